@@ -1,0 +1,163 @@
+"""Runs jobs: the workers, warm or fresh, and one call that runs a source through scenarios."""
+
+from __future__ import annotations
+
+import functools
+import math
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from dlquiz.errors import JudgeError, UsageError
+from dlquiz.judge.client import Connection, Ended, WorkerProcess
+from dlquiz.judge.task import Task
+from dlquiz.judge.trial import ScenarioTrial
+from dlquiz.sandbox.fence import PORTABLE, STRONG, available_level
+
+MEMORY_MIB = 4096
+LIBRARIES = {"numpy": ("numpy",), "torch": ("numpy", "torch")}
+FILE_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and with what a job runs: the learner's choice of backend, device and seed."""
+
+    backend: str
+    device: str
+    seed: int
+    extra_libraries: frozenset[str] = frozenset()
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """What the worker must have imported."""
+        return LIBRARIES["torch" if "torch" in self.extra_libraries else self.backend]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a job runs: a source that must define `names`, and the text of its scenarios."""
+
+    source: str
+    name: str
+    names: tuple[str, ...]
+    scenarios: str
+
+    @classmethod
+    def of(cls, task: Task, source: str, name: str) -> Script:
+        """An implementation of a task."""
+        return cls(source, name, task.names, text_of(task.folder / "scenarios.py"))
+
+
+class Engine:
+    """Holds the warm workers. Threads may run jobs at the same time; `close` ends everything."""
+
+    def __init__(self, level: str | None = None, memory_mib: int = MEMORY_MIB) -> None:
+        self.level = available_level() if level is None else level
+        self.memory_bytes = memory_mib << 20
+        self._workers: dict[tuple[str, ...], WorkerProcess] = {}
+        self._connections = threading.local()
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers and their jobs."""
+        with self._lock:
+            for worker in self._workers.values():
+                worker.close()
+            self._workers.clear()
+
+    def warm(self, backend: str) -> None:
+        """Start the worker of a backend, without waiting for it."""
+        if self.level == STRONG:
+            self._worker(LIBRARIES[backend])
+
+    def run(self, script: Script, place: Place, trial: ScenarioTrial) -> Ended:
+        """Run a script through the trial's scenarios. Raises JudgeError when the grader itself fails."""
+        job = {
+            "source": script.source,
+            "name": script.name,
+            "names": list(script.names),
+            "scenarios": script.scenarios,
+            "wanted": list(trial.wanted),
+            "backend": place.backend,
+            "device": place.device,
+            "seed": place.seed,
+            "libraries": list(place.libraries),
+        }
+        cpu_seconds = math.ceil(trial.load_seconds + sum(trial.limits.values())) + 30
+        if self.level == STRONG:
+            return self._run_warm(place.libraries, job, trial, cpu_seconds)
+        worker = WorkerProcess(PORTABLE, ())
+        try:
+            return _checked(worker.first().run(job, trial, self.memory_bytes, cpu_seconds), trial)
+        finally:
+            worker.close()
+
+    def _run_warm(
+        self, libraries: tuple[str, ...], job: dict[str, Any], trial: ScenarioTrial, cpu_seconds: int
+    ) -> Ended:
+        connection = self._connection(libraries)
+        return _checked(connection.run(job, trial, self.memory_bytes, cpu_seconds), trial)
+
+    def _worker(self, libraries: tuple[str, ...]) -> WorkerProcess:
+        with self._lock:
+            worker = self._workers.get(libraries)
+            if worker is None or not worker.is_alive:
+                worker = self._workers[libraries] = WorkerProcess(self.level, libraries)
+            return worker
+
+    def _connection(self, libraries: tuple[str, ...]) -> Connection:
+        """This thread's connection to the worker."""
+        worker = self._worker(libraries)
+        held: dict[int, Connection] = self._connections.__dict__.setdefault("held", {})
+        connection = held.get(id(worker))
+        if connection is None:
+            connection = held[id(worker)] = worker.connect()
+        return connection
+
+
+def _checked(ended: Ended, trial: ScenarioTrial) -> Ended:
+    """A job that ended before any untrusted line ran is the grader's own failure."""
+    if trial.stage == "start":
+        said = ended.output.decode(errors="replace").strip().rpartition("\n")[2]
+        raise JudgeError(f"the sandbox could not start a job: {said or f'status {ended.status}'}")
+    return ended
+
+
+def text_of(path: Path) -> str:
+    """A pack's source file. Raises JudgeError when it can't be read."""
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            raise JudgeError(f"{path}: is larger than 1 MB")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise JudgeError(f"{path}: can't be read: {error}") from None
+
+
+@functools.cache
+def versions() -> Mapping[str, str]:
+    """The installed numerical libraries' versions, found without importing them."""
+    found = {}
+    for name in ("numpy", "torch"):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def require_backend(backend: str) -> None:
+    """Raises UsageError naming the extra to install when a backend's library is missing."""
+    import importlib.util
+
+    if importlib.util.find_spec(backend) is None:
+        raise UsageError(f"this exercise needs {backend}, which is not installed; run: pip install 'dlquiz[{backend}]'")

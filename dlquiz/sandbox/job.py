@@ -1,0 +1,205 @@
+"""One job, in its own process: load an implementation, drive it through the scenarios, send what was observed.
+
+Messages, in this order: `started`; `loaded` or one of `invalid`, `exited`, `exhausted`; then for each scenario `begin`
+and one of `observed`, `raised`, `exited`, `exhausted`, `broken`; at last `end`. Each is flushed, so a crash keeps what
+went before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import linecache
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from dlquiz.sandbox import observe, wire
+from dlquiz.sandbox.make import Make
+from dlquiz.sandbox.recorder import Recorder
+from dlquiz.sandbox.scenario import BACKENDS, Scenario, scenarios_of
+
+MESSAGE_CHARS = 2000
+CO_GENERATOR = 0x20
+SUBMISSION, SCENARIOS = "submission", "scenarios"
+
+Send = Callable[..., None]
+
+
+def run(job: dict[str, Any], result_fd: int) -> None:
+    """Run the whole job; returns when its last message is out. Never raises for what the untrusted code did."""
+
+    def send(kind: str, payload: bytes = b"", **fields: Any) -> None:
+        data = memoryview(wire.frame({"type": kind, **fields}, payload))
+        while data:
+            data = data[os.write(result_fd, data) :]
+
+    for name in job["libraries"]:  # a warm worker has them already
+        prepare(name)
+    send("started")
+    implementation = _load_implementation(job, send)
+    if implementation is None:
+        return
+    scenarios = _load_scenarios(job, send)
+    if scenarios is None:
+        return
+    send("loaded")
+    recorder = Recorder()
+    for scenario in scenarios:
+        _play(scenario, implementation, job, recorder, send)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):  # the submission may have put anything in their place
+            stream.flush()
+    send("end")
+
+
+def prepare(library: str) -> None:
+    """Import a library as every job needs it, and what it would import at its first use: forks then find it done."""
+    import_module(library)
+    if library == "numpy":
+        import_module("numpy.random")  # 10 ms
+    if library == "torch":
+        import torch
+        import torch.overrides
+        import torch.utils._python_dispatch
+
+        torch.set_num_threads(1)  # no thread pool may exist when the worker forks
+    backend = "torch" if library == "torch" else "numpy"
+    if library in BACKENDS:
+        with Recorder().recording():
+            observe.Observer().tree(Make(backend, "cpu", 0, "warm-up").normal((2, 2)))
+
+
+def _load_implementation(job: dict[str, Any], send: Send) -> ModuleType | None:
+    """The submission as a module with its entry points; None after saying why not."""
+    _seed_global_generators(job["seed"])
+    try:
+        module = load_module(SUBMISSION, job["source"], job["name"])
+        missing = [name for name in job["names"] if not callable(getattr(module, name, None))]
+    except BaseException as error:  # SystemExit and friends are verdicts here
+        _send_failure(send, error, job["name"], raised="invalid")
+        return None
+    if missing:
+        send("invalid", exception=None, message=", ".join(missing), line=None)
+        return None
+    return module
+
+
+def _load_scenarios(job: dict[str, Any], send: Send) -> list[Scenario] | None:
+    """The wanted scenarios in the file's order; None after saying that the pack's own file is broken."""
+    try:
+        found = scenarios_of(vars(load_module(SCENARIOS, job["scenarios"], "scenarios.py")))
+    except BaseException as error:
+        send("broken", scenario=None, **_description(error, "scenarios.py"))
+        return None
+    wanted = set(job["wanted"])
+    return [each for each in found if each.name in wanted]
+
+
+def _play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], recorder: Recorder, send: Send) -> None:
+    send("begin", scenario=scenario.name)
+    make = Make(job["backend"], job["device"], job["seed"], scenario.name, scenario.dtype, recorder.paused)
+    recorder.names.clear()
+    _seed_global_generators(job["seed"])
+    observer = observe.Observer()
+    try:
+        with recorder.recording():
+            is_generator = bool(scenario.function.__code__.co_flags & CO_GENERATOR)
+            pairs = observe.named(scenario.function(implementation, make), is_generator)
+        tree = [[str(name)[:200], observer.tree(value)] for name, value in pairs]
+    except BaseException as error:
+        if not isinstance(error, GeneratorExit) and _is_packs_fault(error):
+            send("broken", scenario=scenario.name, **_description(error, "scenarios.py"))
+            return
+        _send_failure(send, error, job["name"], raised="raised", scenario=scenario.name, used=sorted(recorder.names))
+        return
+    send("observed", observer.payload, scenario=scenario.name, values=tree, used=sorted(recorder.names))
+
+
+def _is_packs_fault(error: BaseException) -> bool:
+    """Whether the error arose in the scenario file itself, with no frame of the submission on the way.
+
+    What a scenario does with a result of the wrong type (`y.shape` of None) is the submission's fault all the same, so
+    only errors that cannot come from a result count.
+    """
+    names = {frame.filename for frame in traceback.extract_tb(error.__traceback__)}
+    return isinstance(error, (NameError, ImportError, SyntaxError)) and SUBMISSION_PREFIX not in " ".join(names)
+
+
+SUBMISSION_PREFIX = "<submission "
+
+
+def _send_failure(send: Send, error: BaseException, name: str, raised: str, **fields: Any) -> None:
+    """The verdict-bearing message for an exception of the submission's."""
+    if isinstance(error, SystemExit):
+        send("exited", code=str(error.code)[:100], **fields)
+    elif is_out_of_memory(error):
+        send("exhausted", message=str(error)[:MESSAGE_CHARS], **fields)
+    else:
+        send(raised, **_description(error, f"{SUBMISSION_PREFIX}{name}>"), **fields)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether the memory limit was met: Python's and NumPy's MemoryError, torch's RuntimeError."""
+    if isinstance(error, MemoryError):
+        return True
+    text = str(error) if isinstance(error, RuntimeError) else ""
+    return "can't allocate memory" in text or "out of memory" in text
+
+
+def _description(error: BaseException, filename: str) -> dict[str, Any]:
+    """An exception as text: type, message, and the last line of `filename` on its way."""
+    try:
+        message = str(error)[:MESSAGE_CHARS]
+    except BaseException:  # a hostile __str__
+        message = "(its message can't be shown)"
+    line, code = None, None
+    if isinstance(error, SyntaxError):
+        line, code = error.lineno, (error.text or "").strip()
+        message = str(error.msg)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == filename:
+            line, code = frame.lineno, frame.line
+    return {"exception": type(error).__name__[:200], "message": message, "line": line, "code": (code or "")[:200]}
+
+
+class _Memory(importlib.abc.InspectLoader):
+    """Loads one module from source text that never was a file."""
+
+    def __init__(self, source: str, filename: str) -> None:
+        self.source, self.filename = source, filename
+
+    def get_source(self, fullname: str) -> str:  # noqa: ARG002 (the loader protocol's signature)
+        return self.source
+
+    def get_code(self, fullname: str) -> Any:  # noqa: ARG002
+        return compile(self.source, self.filename, "exec", dont_inherit=True)
+
+
+def load_module(name: str, source: str, filename: str) -> ModuleType:
+    """A module from its source, in `sys.modules` (dataclasses look there), its lines kept for tracebacks."""
+    shown = f"{SUBMISSION_PREFIX}{filename}>" if name == SUBMISSION else filename
+    linecache.cache[shown] = (len(source), None, source.splitlines(keepends=True), shown)
+    spec = importlib.machinery.ModuleSpec(name, _Memory(source, shown), origin=shown)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    assert spec.loader is not None
+    spec.loader.exec_module(module)
+    return module
+
+
+def _seed_global_generators(seed: int) -> None:
+    """A submission that draws from the global generators gets the same numbers every time."""
+    import random
+
+    random.seed(seed)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(seed % 2**32)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(seed)

@@ -1,0 +1,127 @@
+"""A seccomp filter: no new processes, no sockets, no reaching for other processes, no kernel doors; EPERM for each.
+
+The checked architecture is the running one; another (32-bit `int 0x80`, x32) kills the process.
+https://docs.kernel.org/userspace-api/seccomp_filter.html
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+
+# syscall -> its number on (x86_64, aarch64); None where the architecture has none
+DENIED: dict[str, tuple[int | None, int | None]] = {
+    "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
+    "accept": (43, 202), "accept4": (288, 242), "sendto": (44, 206), "recvfrom": (45, 207), "sendmsg": (46, 211),
+    "recvmsg": (47, 212), "sendmmsg": (307, 269), "recvmmsg": (299, 243), "execve": (59, 221), "execveat": (322,
+    281), "fork": (57, None), "vfork": (58, None), "ptrace": (101, 117), "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271), "process_madvise": (440, 440), "process_mrelease": (448, 448), "kcmp": (312,
+    272), "setpriority": (141, 140), "ioprio_set": (251, 30), "sched_setaffinity": (203, 122), "sched_setscheduler":
+    (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274), "migrate_pages": (256, 238),
+    "move_pages": (279, 239), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438), "pidfd_send_signal": (424, 424),
+    "memfd_create": (319, 279), "memfd_secret": (447, 447), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427), "io_setup": (206, 0), "io_submit": (209, 2), "mount": (165, 40), "umount2":
+    (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "move_mount": (429, 429), "open_tree": (428, 428),
+    "fsopen": (430, 430), "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr":
+    (442, 442), "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "keyctl": (250, 219),
+    "add_key": (248, 217), "request_key": (249, 218), "unshare": (272, 97), "setns": (308, 268), "init_module":
+    (175, 105), "finit_module": (313, 273), "delete_module": (176, 106), "kexec_load": (246, 104),
+    "kexec_file_load": (320, 294), "reboot": (169, 142), "swapon": (167, 224), "swapoff": (168, 225), "acct": (163,
+    89), "quotactl": (179, 60), "quotactl_fd": (443, 443), "settimeofday": (164, 170), "clock_settime": (227, 112),
+    "clock_adjtime": (305, 266), "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
+    "iopl": (172, None), "ioperm": (173, None), "syslog": (103, 116), "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265), "personality": (135, 92), "vhangup": (153, 58), "setuid": (105, 146), "setgid":
+    (106, 144), "setreuid": (113, 145), "setregid": (114, 143), "setresuid": (117, 147), "setresgid": (119, 149),
+    "setgroups": (116, 159), "setfsuid": (122, 151), "setfsgid": (123, 152), "capset": (126, 91), "shmget": (29,
+    194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190), "semop": (65, 193), "semtimedop": (220,
+    192), "semctl": (66, 191), "msgget": (68, 186), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
+    "mq_open": (240, 180), "mq_unlink": (241, 181), "mq_timedsend": (242, 182), "mq_timedreceive": (243, 183),
+    "mq_notify": (244, 184), "mq_getsetattr": (245, 185), "inotify_init": (253, None), "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27), "fanotify_init": (300, 262), "fanotify_mark": (301, 263), "setsid": (112, 157),
+    "setpgid": (109, 154), "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None),
+    "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None), "setxattr": (188, 5), "lsetxattr":
+    (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466), "seccomp": (317, 277), "landlock_create_ruleset": (444,
+    444), "landlock_add_rule": (445, 445), "landlock_restrict_self": (446, 446), "modify_ldt": (154, None),
+    "uselib": (134, None), "nfsservctl": (180, 42), "lookup_dcookie": (212, 18), "vmsplice": (278, 75), "sync":
+    (162, 81), "syncfs": (306, 267), "truncate": (76, 45), "mknod": (133, None), "mknodat": (259, 33), "mlockall":
+    (151, 230)
+}  # fmt: skip
+ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+
+_CLONE, _CLONE3, _KILL, _TGKILL = (56, 220), (435, 435), (62, 129), (234, 131)
+_PRLIMIT, _PRCTL, _IOCTL = (302, 261), (157, 167), (16, 29)
+_CLONE_THREAD = 0x00010000
+_X32_BIT = 0x40000000
+# PDEATHSIG, DUMPABLE, SECCOMP, MM, CHILD_SUBREAPER, PTRACER: what would loosen the fence or outlive the worker
+_PRCTL_DENIED = (1, 4, 22, 35, 36, 0x59616D61)
+_IOCTL_DENIED = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into a terminal
+_PR_SET_SECCOMP, _MODE_FILTER = 22, 2
+
+_LOAD, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
+_NR, _ARCH, _ARG0, _ARG1 = 0, 4, 16, 24
+_ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+
+_Step = tuple[int, int, int, int]
+
+
+def supported() -> bool:
+    """Whether the filter knows this machine's syscall numbers (and the kernel has seccomp)."""
+    if os.uname().machine not in ARCHITECTURES:
+        return False
+    return int(ctypes.CDLL(None, use_errno=True).prctl(21, 0, 0, 0, 0)) >= 0  # PR_GET_SECCOMP
+
+
+def program(pid: int) -> bytes:
+    """The filter for the process `pid`, as an array of `struct sock_filter`."""
+    column, arch = ARCHITECTURES[os.uname().machine]
+    deny = (_RET, 0, 0, _ERRNO | errno.EPERM)
+    steps: list[_Step] = [
+        (_LOAD, 0, 0, _ARCH),
+        (_JEQ, 1, 0, arch),
+        (_RET, 0, 0, _KILL_PROCESS),
+        (_LOAD, 0, 0, _NR),
+        (_JGE, 0, 1, _X32_BIT),
+        (_RET, 0, 0, _KILL_PROCESS),
+    ]
+    for numbers in DENIED.values():
+        number = numbers[column]
+        if number is not None:
+            steps += [(_JEQ, 0, 1, number), deny]
+    # ENOSYS makes glibc fall back to clone, whose flags can be read here (clone3 passes them by pointer)
+    steps += [(_JEQ, 0, 1, _CLONE3[column]), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
+    steps += _when(_CLONE[column], [(_LOAD, 0, 0, _ARG0), (_JSET, 1, 0, _CLONE_THREAD), deny])
+    for number in (_KILL[column], _TGKILL[column]):
+        steps += _when(number, [(_LOAD, 0, 0, _ARG0), (_JEQ, 1, 0, pid), deny])
+    steps += _when(_PRLIMIT[column], [(_LOAD, 0, 0, _ARG0), (_JEQ, 2, 0, 0), (_JEQ, 1, 0, pid), deny])
+    steps += _when(_PRCTL[column], [(_LOAD, 0, 0, _ARG0), *_each(_PRCTL_DENIED, deny)])
+    steps += _when(_IOCTL[column], [(_LOAD, 0, 0, _ARG1), *_each(_IOCTL_DENIED, deny)])
+    steps.append((_RET, 0, 0, _ALLOW))
+    return b"".join(struct.pack("<HBBI", *step) for step in steps)
+
+
+def _each(values: tuple[int, ...], deny: _Step) -> list[_Step]:
+    return [step for value in values for step in ((_JEQ, 0, 1, value), deny)]
+
+
+def _when(number: int, steps: list[_Step]) -> list[_Step]:
+    """The steps for one syscall, which end by allowing it; any other jumps over them."""
+    block = [*steps, (_RET, 0, 0, _ALLOW)]
+    return [(_JEQ, 0, len(block), number), *block]
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+
+def restrict(filter_program: bytes) -> None:
+    """Install the filter on this process, for good (no-new-privs must be set). Raises OSError."""
+    buffer = ctypes.create_string_buffer(filter_program, len(filter_program))
+    loaded = _Program(len(filter_program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(loaded), 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_SECCOMP)")

@@ -1,0 +1,101 @@
+"""Proves a pack's exercises both ways: what is right is accepted, what is wrong is rejected and recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dlquiz.content.exercise import Exercise
+from dlquiz.content.fault import Fault
+from dlquiz.content.library import Library
+from dlquiz.content.starter import starter
+from dlquiz.errors import DlquizError, UsageError
+from dlquiz.judge.engine import require_backend
+from dlquiz.judge.verdict import Report, Verdict
+from dlquiz.session.grader import Grader
+
+SEEDS = (0, 1)
+
+
+def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None]) -> list[Fault]:
+    """Every fault of a pack's exercises. `progress` is told each exercise's id as it is done."""
+    with TemporaryDirectory(prefix="dlquiz-proof-") as temporary:
+        home = Path(temporary)
+        library = Library.open(home / "data", home / "cache", builtin=folder)
+        exercises = [library.exercise(entry.key) for entry in library.entries(kinds=("exercise",))]
+        with Grader(home / "cache") as grader, ThreadPoolExecutor(max_workers=jobs) as pool:
+
+            def prove(exercise: Exercise) -> list[Fault]:
+                faults = list(_faults(grader, exercise, folder))
+                progress(exercise.id)
+                return faults
+
+            return [fault for faults in pool.map(prove, exercises) for fault in faults]
+
+
+def _faults(grader: Grader, exercise: Exercise, root: Path) -> Iterator[Fault]:
+    for backend in exercise.backends:
+        try:
+            require_backend(backend)
+        except UsageError as error:
+            yield _fault(exercise.folder / "exercise.toml", root, "backends", f"can't be proved: {error}")
+            return
+    try:
+        for seed in SEEDS:
+            yield from _right(grader, exercise, root, seed)
+            yield from _wrong(grader, exercise, root, seed)
+        yield from _starters(grader, exercise, root)
+    except DlquizError as error:
+        yield _fault(exercise.folder, root, "exercise", str(error))
+
+
+def _right(grader: Grader, exercise: Exercise, root: Path, seed: int) -> Iterator[Fault]:
+    """The reference in a second process agrees with itself; every other solution agrees with it."""
+    for file in (exercise.reference, *exercise.rights):
+        report = grader.submit(exercise, file, seed=seed, device="cpu")
+        if report.verdict is not Verdict.ACCEPTED:
+            yield _fault(file, root, f"seed {seed}", f"must be accepted, is {_found(report)}")
+
+
+def _wrong(grader: Grader, exercise: Exercise, root: Path, seed: int) -> Iterator[Fault]:
+    for mistake in exercise.mistakes:
+        report = grader.submit(exercise, mistake.file, seed=seed, device="cpu")
+        if report.verdict in (Verdict.ACCEPTED, Verdict.INTERNAL, Verdict.FORBIDDEN, Verdict.INVALID):
+            problem = f"must be rejected by the scenarios, is {_found(report)}"
+            yield _fault(mistake.file, root, f"seed {seed}", problem)
+            continue
+        passed = {each.name for each in report.scenarios if each.verdict is Verdict.ACCEPTED}
+        for name in sorted(passed & set(mistake.scenarios)):
+            problem = f"scenario {name} accepts it; take the name out of mistakes.{mistake.id}, or sharpen the scenario"
+            yield _fault(mistake.file, root, f"seed {seed}", problem)
+        named = [found for found, _ in report.mistakes]
+        if named != [mistake.id]:
+            problem = f"must be recognised as {mistake.id}, is {', '.join(named) or 'not recognised'}"
+            yield _fault(mistake.file, root, f"seed {seed}", problem)
+
+
+def _starters(grader: Grader, exercise: Exercise, root: Path) -> Iterator[Fault]:
+    """A file that nobody has filled in is rejected, as an error of its own and not of ours."""
+    for backend in exercise.backends:
+        report = grader.submit(exercise, starter(exercise, backend), backend=backend, device="cpu")
+        if report.verdict not in (Verdict.WRONG, Verdict.ERROR):
+            field = f"starter ({backend})"
+            yield _fault(exercise.folder / "reference.py", root, field, f"must be rejected, is {_found(report)}")
+
+
+def _found(report: Report) -> str:
+    """The verdict and the first thing that is amiss."""
+    if report.message is not None:
+        return f"{report.verdict}: {report.message.en}"
+    for each in report.scenarios:
+        if each.verdict is not Verdict.ACCEPTED:
+            said = each.message.en.partition("\n")[0] if each.message else ""
+            return f"{report.verdict}: {each.name}: {said}"
+    return report.verdict
+
+
+def _fault(file: Path, root: Path, field: str, problem: str) -> Fault:
+    name = str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
+    return Fault(name, 1, field, problem)

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def batch_norm(x, gamma, beta, eps=1e-5):
+    if gamma.shape != (x.shape[1],) or beta.shape != (x.shape[1],):
+        raise ValueError("gamma and beta must have shape (C,)")
+    mean = x.mean(axis=0, keepdims=True)
+    var = x.var(axis=0, keepdims=True)
+    return gamma.reshape(1, -1, 1, 1) * (x - mean) / np.sqrt(var + eps) + beta.reshape(1, -1, 1, 1)
