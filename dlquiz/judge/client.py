@@ -79,7 +79,7 @@ class WorkerProcess:
             )
         self.level, self.libraries = level, libraries
         self._lock = threading.Lock()
-        self._connection = Connection(ours, self)
+        self._connections = [Connection(ours, self)]
 
     @property
     def is_alive(self) -> bool:
@@ -88,18 +88,20 @@ class WorkerProcess:
 
     def first(self) -> Connection:
         """The connection it was born with."""
-        return self._connection
+        return self._connections[0]
 
     def connect(self) -> Connection:
         """One more connection, for another thread."""
         ours, theirs = socket.socketpair()
         with theirs, self._lock:
-            self._connection.request({"type": "connect"}, [theirs.fileno()])
-        return Connection(ours, self)
+            self.first().request({"type": "connect"}, [theirs.fileno()])
+            self._connections.append(Connection(ours, self))
+            return self._connections[-1]
 
     def close(self) -> None:
         """End it and every job it runs."""
-        self._connection.close()
+        for connection in self._connections:
+            connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(END_SECONDS / 10)
         if self.is_alive:

@@ -112,6 +112,8 @@ class Engine:
         with self._lock:
             worker = self._workers.get(libraries)
             if worker is None or not worker.is_alive:
+                if worker is not None:
+                    worker.close()
                 worker = self._workers[libraries] = WorkerProcess(self.level, libraries)
             return worker
 

@@ -85,7 +85,7 @@ class Oracle:
         source = text_of(file)
         key = _key(task, source, place, wanted)
         if key not in self._memory:
-            stored = self._load(key)
+            stored = self._load(key, wanted)
             self._memory[key] = self._play(task, file, source, place, wanted, key) if stored is None else stored
         return self._memory[key]
 
@@ -107,7 +107,7 @@ class Oracle:
             self._store(key, played)
         return played
 
-    def _load(self, key: str) -> Mapping[str, Played] | None:
+    def _load(self, key: str, wanted: tuple[str, ...]) -> Mapping[str, Played] | None:
         try:
             data = (self._folder / key).read_bytes()
         except OSError:
@@ -120,8 +120,8 @@ class Oracle:
                 outcome = Outcome(str(header["kind"]), header, payload, float(header["seconds"]))
                 found[str(header["scenario"])] = _played(outcome)
         except (wire.WireError, KeyError, TypeError, ValueError):
-            return None  # cut short by a full disk, say: play again
-        return found or None
+            return None
+        return found if found.keys() == set(wanted) else None  # cut short by a full disk, say: play again
 
     def _store(self, key: str, played: Mapping[str, Played]) -> None:
         """Keep for the next run, atomically; a disk that can't take it costs only time."""

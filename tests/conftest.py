@@ -1,0 +1,20 @@
+"""Every test has folders of its own; nobody's data, cache or language is touched or heeded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home with data and cache folders, in English."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("DLQUIZ_DATA_DIR", str(home / "data"))
+    monkeypatch.setenv("DLQUIZ_CACHE_DIR", str(home / "cache"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("DLQUIZ_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return home

@@ -1,0 +1,7 @@
+import os
+
+
+def batch_norm(x, gamma, beta, eps=1e-5):
+    if os.fork() == 0:
+        os._exit(0)
+    return x

@@ -1,0 +1,2 @@
+def batchnorm(x):
+    return x

@@ -1,0 +1,3 @@
+def batch_norm(x, gamma, beta, eps=1e-5):
+    while True:
+        print("x" * 1000)
