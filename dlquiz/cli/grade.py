@@ -63,18 +63,20 @@ def command(
     if watch and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageError("--watch takes one file")
     cache = places.cache_dir()
-    library = Library.open(places.data_dir(), cache)
     single = len(paths) == 1 and not paths[0].is_dir()
     files = files_of(paths)
     with Grader(cache, memory_mib=mib) as grader:
         _require(grader, require_isolation)
+        # first of all: the worker imports its libraries while we open the packs
+        submission = grader.read(paths[0]) if single else None
+        library = Library.open(places.data_dir(), cache)
         options = Options(exercise, None, device, _seed(seed, single), seconds)
         if watch:
             from dlquiz.cli.watch import watch as run_watch
 
             return run_watch(grader, library, paths[0], options, lang)
-        if single:
-            reports: Iterable[Report] = [grader.grade(library, paths[0], options)]
+        if submission is not None:
+            reports: Iterable[Report] = [grader.grade(library, submission, options)]
         else:
             reports = grader.grade_all(library, files, options, jobs or os.cpu_count() or 1)
         with _target(output) as target:

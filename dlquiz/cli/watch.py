@@ -49,7 +49,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def _grade(grader: Grader, library: Library, path: Path, options: Options, lang: Lang) -> ExitCode:
     start = time.perf_counter()
     try:
-        report = grader.grade(library, path, options)
+        report = grader.grade(library, grader.read(path), options)
     except UsageError as error:  # half-written files come and go while one edits
         click.echo(f"dlquiz: {error}", err=True)
         return ExitCode.BAD_INPUT

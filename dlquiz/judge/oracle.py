@@ -17,7 +17,7 @@ from pathlib import Path
 from dlquiz import __version__
 from dlquiz.errors import JudgeError
 from dlquiz.judge import submission
-from dlquiz.judge.engine import Engine, Place, Script, text_of, versions
+from dlquiz.judge.engine import Engine, Place, Script, installed, text_of
 from dlquiz.judge.task import Task
 from dlquiz.judge.trial import Outcome, ScenarioTrial
 from dlquiz.judge.values import Value, observations
@@ -155,7 +155,7 @@ def _reference_fault(task: Task, name: str, played: Played) -> str:
 
 def _key(task: Task, source: str, place: Place, wanted: tuple[str, ...]) -> str:
     parts = (
-        __version__, sys.version, *(f"{name}={version}" for name, version in sorted(versions().items())), task.pack,
+        __version__, sys.version, *installed(), task.pack,
         task.id, source, text_of(task.folder / "scenarios.py"), place.backend, place.device, str(place.seed), *wanted,
     )  # fmt: skip
     digest = hashlib.sha256()

@@ -6,7 +6,9 @@ came. A subclass with a friendly `__eq__` does not survive the journey.
 
 from __future__ import annotations
 
+import functools
 import math
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +18,41 @@ from dlquiz.sandbox.wire import WireError
 if TYPE_CHECKING:
     import numpy as np
 
-ITEM_BYTES = {"bool": 1, "uint8": 1, "int8": 1, "int16": 2, "float16": 2, "bfloat16": 2, "int32": 4, "float32": 4}
+# dtype -> bytes of an element, and its code for struct (which has none for bfloat16)
+ITEMS = {
+    "bool": (1, "?"), "uint8": (1, "B"), "int8": (1, "b"), "int16": (2, "h"), "int32": (4, "i"), "int64": (8, "q"),
+    "float16": (2, "e"), "bfloat16": (2, ""), "float32": (4, "f"), "float64": (8, "d"),
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Array:
-    """An array or tensor: `kind` is ndarray, tensor or scalar; bfloat16 is widened to float32 (exactly)."""
+    """An array or tensor as it came: `kind` is ndarray, tensor or scalar, `raw` the elements in C order."""
 
     kind: str
     dtype: str
     device: str
-    data: np.ndarray[Any, Any]
+    shape: tuple[int, ...]
+    raw: bytes
+
+    @property
+    def size(self) -> int:
+        """How many elements."""
+        return math.prod(self.shape)
+
+    def elements(self) -> tuple[Any, ...] | None:
+        """The elements as Python values, without importing numpy (0.1 s); None for bfloat16."""
+        code = ITEMS[self.dtype][1]
+        return struct.unpack(f"<{self.size}{code}", self.raw) if code else None
+
+    @functools.cached_property
+    def data(self) -> np.ndarray[Any, Any]:
+        """As an ndarray; bfloat16 is widened to float32 (exactly)."""
+        import numpy as np
+
+        if self.dtype == "bfloat16":
+            return (np.frombuffer(self.raw, "<u2").astype("<u4") << 16).view("<f4").reshape(self.shape)
+        return np.frombuffer(self.raw, np.dtype(self.dtype).newbyteorder("<")).reshape(self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +117,13 @@ def _dict(body: list[Any], payload: bytes, depth: int) -> dict[int | str, Value]
 
 
 def _array(body: dict[str, Any], payload: bytes) -> Array:
-    import numpy as np
-
     kind, dtype, device = body.get("kind"), body.get("dtype"), body.get("device")
     shape, at = body.get("shape"), body.get("at")
     if kind not in ("ndarray", "tensor", "scalar") or dtype not in DTYPES or not isinstance(device, str):
         raise WireError("an array of an unknown kind")
     if not (isinstance(shape, list) and len(shape) <= 32 and all(type(n) is int and n >= 0 for n in shape)):
         raise WireError("an array without a shape")
-    size = math.prod(shape) * ITEM_BYTES.get(dtype, 8)
+    size = math.prod(shape) * ITEMS[dtype][0]
     if type(at) is not int or at < 0 or at + size > len(payload):
         raise WireError("an array beyond its bytes")
-    raw = payload[at : at + size]
-    if dtype == "bfloat16":
-        data = (np.frombuffer(raw, "<u2").astype("<u4") << 16).view("<f4").reshape(shape)
-    else:
-        data = np.frombuffer(raw, np.dtype(dtype).newbyteorder("<")).reshape(shape)
-    return Array(kind, dtype, device[:20], data)
+    return Array(kind, dtype, device[:20], tuple(shape), payload[at : at + size])

@@ -91,18 +91,17 @@ class Grader:
         options = Options(None, backend, device, seed, seconds)
         return self._judge.grade(_request(exercise, submission, options), on_scenario)
 
-    def grade(
-        self,
-        library: Library,
-        path: Path,
-        options: Options,
-        name: str | None = None,
-        on_scenario: OnScenario | None = None,
-    ) -> Report:
-        """Grade a file whose exercise is found as the file says. Raises UsageError when it can't be."""
-        submission = submissions.read(path, name)
-        exercise = exercise_for(library, submission, path.stem, options.exercise)
-        return self._judge.grade(_request(exercise, submission, options), on_scenario)
+    def read(self, path: Path) -> Submission:
+        """Read a file, and start the worker that it is going to need. Raises UsageError."""
+        submission = submissions.read(path)
+        if submission.libraries:
+            self.warm("torch" if "torch" in submission.libraries else "numpy")
+        return submission
+
+    def grade(self, library: Library, submission: Submission, options: Options) -> Report:
+        """Grade a submission whose exercise is found as its file says. Raises UsageError when it can't be."""
+        exercise = exercise_for(library, submission, Path(submission.name).stem, options.exercise)
+        return self._judge.grade(_request(exercise, submission, options), None)
 
     def grade_all(self, library: Library, paths: Sequence[Path], options: Options, jobs: int) -> Iterator[Report]:
         """A report for every path, in order, whatever happens to any of them."""
@@ -114,7 +113,7 @@ class Grader:
 
     def _row(self, library: Library, path: Path, options: Options) -> Report:
         try:
-            return self.grade(library, path, options)
+            return self.grade(library, submissions.read(path), options)
         except UsageError as error:
             return _failed(path, options, Verdict.INVALID, Text(str(error), str(error)), self.engine.level)
         except Exception as error:  # one submission must never cost the others their rows

@@ -14,7 +14,8 @@ NUMPY, OPEN = Rules("ndarray"), Rules(None)
 
 
 def array(values: Any, dtype: str = "float64", kind: str = "ndarray") -> Array:
-    return Array(kind, dtype, "cpu", np.asarray(values, dtype))
+    plain = np.asarray(values, dtype)
+    return Array(kind, dtype, "cpu", plain.shape, plain.tobytes())
 
 
 def difference(expected: Value, actual: Value, rules: Rules = NUMPY) -> str | None:
