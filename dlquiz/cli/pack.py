@@ -1,0 +1,150 @@
+"""`dlquiz pack`: write, check, install and remove packs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dlquiz.cli.language import spoken
+from dlquiz.cli.listing import Listing, pack_json, table, tell_faults
+from dlquiz.content.library import Library
+from dlquiz.errors import ContentError, ExitCode, UsageError
+from dlquiz.paths import cache_dir, data_dir
+
+FILES = ("questions", "exercise", "pack", "conventions")
+
+
+@click.group()
+def command() -> None:
+    """Write, check, install and remove packs of questions and exercises."""
+
+
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--id", "pack_id", help="The pack's permanent id; the folder's name unless given.")
+def new(folder: Path, pack_id: str | None) -> None:
+    """Write a pack to start from: one question of each kind and one exercise."""
+    from dlquiz.content import packs
+
+    written = packs.new(folder, pack_id or folder.absolute().name)
+    click.echo(folder)
+    click.echo(
+        f"{len(written)} files; `dlquiz pack check {folder}` checks it, `dlquiz pack add {folder}` installs it",
+        err=True,
+    )
+
+
+@command.command()
+@click.argument("target", metavar="[PATH|ID]", required=False)
+@click.option("--static", is_flag=True, help="Read only; run none of the exercises.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many exercises to prove at once."
+)
+def check(target: str | None, static: bool, jobs: int) -> int:
+    """Check a pack: one line for every fault on stdout, and exit code 1 if there is any."""
+    from dlquiz.content.check import examined
+
+    folder = _folder(target)
+    found = examined(folder)
+    for note in found.notes:
+        click.echo(f"note: {note}", err=True)
+    faults: list[Any] = list(found.faults)
+    if not faults and not static:
+        faults = list(_proof(jobs)(folder))
+    for fault in faults:
+        click.echo(f"{_shown(folder)}{fault.file}:{fault.line}: {fault.field}: {fault.problem}")
+    right = f"{_count(found.questions, 'question')} and {_count(found.exercises, 'exercise')}"
+    click.echo(f"{_count(len(faults), 'fault')}; {right} can be used as they are", err=True)
+    return ExitCode.NOT_ACCEPTED if faults else ExitCode.ACCEPTED
+
+
+def _proof(jobs: int) -> Callable[[Path], Iterable[Any]]:
+    """Runs every exercise of a pack both ways in the judge."""
+    from dlquiz.session.proof import prove_pack
+
+    def prove(folder: Path) -> Iterable[Any]:
+        faults: Iterable[Any] = prove_pack(folder, jobs=jobs, progress=lambda line: click.echo(line, err=True))
+        return faults
+
+    return prove
+
+
+def _folder(target: str | None) -> Path:
+    """What is to be checked: a folder, an installed pack's id, or the folder we stand in."""
+    folder = Path(target or ".")
+    if folder.is_dir():
+        return folder
+    if target and "/" not in target and "." not in target:
+        return Library.open(data_dir(), cache_dir()).pack(target).folder
+    raise UsageError(f"{target}: no such folder; give the folder of a pack or the id of an installed one")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _shown(folder: Path) -> str:
+    """What stands before a file's name, so that terminals and editors can open it from here."""
+    return "" if folder == Path() else f"{folder}/"
+
+
+@command.command()
+@click.argument("source")
+@click.option("--force", is_flag=True, help="Replace the installed pack of the same id.")
+@click.option("--static", is_flag=True, help="Don't run its exercises before installing it.")
+def add(source: str, force: bool, static: bool) -> None:
+    """Check and install a pack from a folder, a .zip or .tar.gz file, or a git address."""
+    from dlquiz.content import packs
+
+    def prove(folder: Path) -> None:
+        for fault in _proof(1)(folder):
+            raise ContentError(fault.file, fault.line, fault.field, fault.problem)
+
+    pack = packs.add(source, data_dir(), cache_dir(), force=force, prove=None if static else prove)
+    click.echo(pack.folder)
+    holds = f"{_count(pack.questions, 'question')}, {_count(pack.exercises, 'exercise')}"
+    click.echo(f"installed {pack.id} {pack.version}: {holds}", err=True)
+
+
+@command.command()
+@click.argument("pack_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def remove(pack_id: str, yes: bool) -> None:
+    """Remove an installed pack. What was learnt of it is kept."""
+    from dlquiz.content import packs
+
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError(f"removing {pack_id} has to be confirmed; add --yes")
+        click.confirm(f"Remove the pack {pack_id}? (Progress is kept.)", abort=True, err=True)
+    click.echo(packs.remove(pack_id, data_dir(), cache_dir()))
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="JSON on stdout.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of titles.")
+def list_packs(as_json: bool, lang: str | None) -> None:
+    """List the installed packs."""
+    data = data_dir()
+    library = Library.open(data, cache_dir())
+    tell_faults(library)
+    if as_json:
+        click.echo(json.dumps([pack_json(pack) for pack in library.packs], ensure_ascii=False, indent=1))
+        return
+    language = spoken(lang, data)
+    for line in table("packs", Listing(library, language, None, None, None).rows("packs"), language):
+        click.echo(line)
+
+
+@command.command()
+@click.argument("file", type=click.Choice(FILES), default="questions")
+def schema(file: str) -> None:
+    """Print the JSON Schema of one kind of file, for editors."""
+    from dlquiz.content.schema import schema as schema_of
+
+    click.echo(json.dumps(schema_of(file), ensure_ascii=False, indent=1))

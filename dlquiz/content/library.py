@@ -1,0 +1,261 @@
+"""Everything there is to practise: the built-in pack and the user's, read from their compiled caches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dlquiz.content.compiled import Compiled
+from dlquiz.content.index import Entry, PackInfo, Source, Topic
+from dlquiz.content.normal import plain
+from dlquiz.errors import UsageError
+from dlquiz.paths import builtin_pack
+from dlquiz.text import LANGS, Lang, Text
+
+if TYPE_CHECKING:
+    from dlquiz.content.exercise import Exercise
+    from dlquiz.content.question import Question
+
+__all__ = ["BUILTIN", "EXERCISE", "Entry", "Library", "PackInfo", "Source", "Topic"]
+
+BUILTIN = "core"
+EXERCISE = "exercise"
+MAX_WORDS = 20
+
+_SELECT = "SELECT number, id, kind, topic, level, covers, sources, erratum, en, zh, backends, entry FROM item"
+
+
+class _Pack:
+    """A pack with its open cache."""
+
+    def __init__(self, compiled: Compiled, meta: dict[str, Any], folder: Path, builtin: bool) -> None:
+        self.compiled, self.folder = compiled, folder
+        self.info = _info(meta, folder, builtin)
+        self.topics = tuple(Topic(each["id"], Text.of(each["title"]), self.info.id) for each in meta["topics"])
+        self.conventions = tuple(Text.of(each) for each in meta["conventions"])
+
+    @cached_property
+    def entries(self) -> dict[int, Entry]:
+        """Every entry under its number."""
+        columns = json.loads(self.compiled.rows("SELECT json FROM bulk")[0][0])
+        return {row[0]: _entry(self.info.id, row) for row in zip(*map(_spread, columns, _PARSERS), strict=True)}
+
+
+class Library:
+    """The packs. Opening reads a few rows of each; entries are read when first asked for, bodies one by one."""
+
+    def __init__(self, packs: list[_Pack], faults: list[str]) -> None:
+        self._packs = {pack.info.id: pack for pack in packs}
+        self.packs = tuple(pack.info for pack in packs)
+        self.topics = tuple({topic.id: topic for pack in reversed(packs) for topic in pack.topics}.values())
+        self.faults = tuple(faults)
+
+    @classmethod
+    def open(cls, data: Path, cache: Path, *, builtin: Path | None = None) -> Library:
+        """The built-in pack (or the one in the folder `builtin`) and those in `<data>/packs`.
+
+        What is faulty in a pack is left out and named in `faults`; nothing raises for it.
+        """
+        packs: list[_Pack] = []
+        faults: list[str] = []
+        known: list[str] = []
+        for folder in (builtin or builtin_pack(), *_installed(data)):
+            pack = _opened(folder, cache, known if packs else [], not packs, faults)
+            if pack is None:
+                continue
+            if any(pack.info.id == other.info.id for other in packs):
+                faults.append(f"{folder}: the pack id {pack.info.id!r} is already taken; this folder is left out")
+                continue
+            known = known or [topic.id for topic in pack.topics]
+            packs.append(pack)
+        return cls(packs, faults)
+
+    # -- the index -------------------------------------------------------------------------------------------------
+
+    def entries(
+        self,
+        *,
+        topics: Collection[str] = (),
+        pack: str | None = None,
+        level: str | None = None,
+        kinds: Collection[str] = (),
+        document: str | None = None,
+        errata: bool = False,
+    ) -> list[Entry]:
+        """What fits every condition given, in learning order of the topics; questions before exercises."""
+        found = [
+            entry
+            for name, each in self._packs.items()
+            if pack is None or name == pack
+            for entry in each.entries.values()
+            if (not topics or entry.topic in topics)
+            and (level is None or entry.level == level)
+            and (not kinds or entry.kind in kinds)
+            and (document is None or any(source.doc == document for source in entry.sources))
+            and (not errata or entry.erratum)
+        ]
+        rank = {topic.id: place for place, topic in enumerate(self.topics)}
+        return sorted(found, key=lambda entry: rank[entry.topic])
+
+    def entry(self, name: str) -> Entry:
+        """By key (`core/adam`) or by an id that only one pack has. Raises UsageError naming close matches."""
+        pack, _, item = name.rpartition("/")
+        packs = [self._packs[pack]] if pack in self._packs else [] if pack else list(self._packs.values())
+        found = [entry for each in packs if (entry := _by_id(each, item)) is not None]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(f"{name!r} stands in several packs; say which: {', '.join(each.key for each in found)}")
+        raise UsageError(f"no question or exercise is called {name!r}{self._close(name)}")
+
+    def topic(self, name: str) -> Topic:
+        """Raises UsageError naming close matches."""
+        known = {topic.id: topic for topic in self.topics}
+        if name in known:
+            return known[name]
+        raise UsageError(f"no topic is called {name!r}{_near(name, known) or '; `dlquiz list topics` names them'}")
+
+    def pack(self, name: str) -> PackInfo:
+        """Raises UsageError naming the packs there are."""
+        if name in self._packs:
+            return self._packs[name].info
+        raise UsageError(f"no pack is called {name!r}; installed: {', '.join(self._packs)}")
+
+    def search(self, words: str, lang: Lang | None = None) -> list[Entry]:
+        """Entries in which every word occurs (id, concepts, text in `lang` or in both); best first: id and title."""
+        wanted = plain(words).split()[:MAX_WORDS]
+        if not wanted:
+            return []
+        found = [
+            (-rank, pack.entries[number])
+            for pack in self._packs.values()
+            for number, rank in _hits(pack, wanted, (lang,) if lang else LANGS)
+        ]
+        return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+    # -- bodies ----------------------------------------------------------------------------------------------------
+
+    def question(self, key: str) -> Question:
+        """Raises UsageError when there is none of that key."""
+        from dlquiz.content.question import question_of
+
+        entry, _, body = self._body(key)
+        if entry.kind == EXERCISE:
+            raise UsageError(f"{key!r} is an exercise, not a question")
+        return question_of(_head(entry, "kind", "sources"), body)
+
+    def exercise(self, key: str) -> Exercise:
+        """Raises UsageError when there is none of that key."""
+        from dlquiz.content.exercise import exercise_of
+
+        entry, pack, body = self._body(key)
+        if entry.kind != EXERCISE:
+            raise UsageError(f"{key!r} is a question, not an exercise")
+        return exercise_of(_head(entry, "title", "backends", "entry"), body, pack.folder, pack.conventions)
+
+    def _body(self, key: str) -> tuple[Entry, _Pack, dict[str, Any]]:
+        entry = self.entry(key)
+        pack = self._packs[entry.pack]
+        query = "SELECT json FROM body JOIN item USING (number) WHERE id = ?"
+        rows = pack.compiled.rows(query, (entry.id,))
+        if not rows:
+            raise UsageError(f"{key!r} is gone: its pack was changed meanwhile; open the library again")
+        return entry, pack, json.loads(rows[0][0])
+
+    def _close(self, name: str) -> str:
+        ids = [entry.id for pack in self._packs.values() for entry in pack.entries.values()]
+        return _near(name.rpartition("/")[2], ids) or "; `dlquiz list` names them all"
+
+
+def _installed(data: Path) -> list[Path]:
+    try:
+        return sorted(each for each in (data / "packs").iterdir() if not each.name.startswith(".") and each.is_dir())
+    except OSError:
+        return []
+
+
+def _opened(folder: Path, cache: Path, known: list[str], builtin: bool, faults: list[str]) -> _Pack | None:
+    try:
+        compiled = Compiled(folder.resolve(), cache, known)
+    except OSError as error:
+        faults.append(f"{folder}: can't be read: {error.strerror or error}")
+        return None
+    meta = compiled.meta()
+    faults.extend(f"{folder}/{fault}" for fault in meta["faults"])
+    return _Pack(compiled, meta, folder.resolve(), builtin) if meta["info"] else None
+
+
+def _info(meta: dict[str, Any], folder: Path, builtin: bool) -> PackInfo:
+    info, counts = meta["info"], meta["counts"]
+    return PackInfo(
+        info["id"],
+        Text.of(info["title"]),
+        info["version"],
+        folder,
+        counts["questions"],
+        counts["exercises"],
+        builtin,
+        tuple(info["languages"]),
+        info["licence"],
+        tuple(info["authors"]),
+    )
+
+
+def _entry(pack: str, row: tuple[Any, ...]) -> Entry:
+    """From a row of the index whose lists are parsed."""
+    _, item, kind, topic, level, covers, sources, erratum, en, zh, backends, entry = row
+    return Entry(
+        f"{pack}/{item}", item, pack, kind, topic, level, covers, sources, erratum, Text(en, zh), backends, entry
+    )
+
+
+def _strings(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _sources(text: str) -> tuple[Source, ...]:
+    return tuple(Source(doc, section) for doc, section in json.loads(text))
+
+
+# how each column of `_SELECT` is read; None: as it is
+_PARSERS: tuple[Callable[[Any], Any] | None, ...] = (
+    None, None, None, None, None, _strings, _sources, bool, None, None, _strings, _strings,
+)  # fmt: skip
+
+
+def _spread(column: dict[str, list[Any]], parse: Callable[[Any], Any] | None) -> Iterator[Any]:
+    """The values of a column row by row; equal ones are parsed once and are one object."""
+    values = list(map(parse, column["values"])) if parse else column["values"]
+    return map(values.__getitem__, column["at"]) if "at" in column else iter(values)
+
+
+def _by_id(pack: _Pack, item: str) -> Entry | None:
+    if "entries" in vars(pack):
+        return next((entry for entry in pack.entries.values() if entry.id == item), None)
+    for row in pack.compiled.rows(f"{_SELECT} WHERE id = ?", (item,)):
+        values = (parse(value) if parse else value for value, parse in zip(row, _PARSERS, strict=True))
+        return _entry(pack.info.id, tuple(values))
+    return None
+
+
+def _hits(pack: _Pack, wanted: list[str], langs: Collection[Lang]) -> list[tuple[int, int]]:
+    """Numbers of the entries that hold every word, and how many of the words stand in id or title."""
+    anywhere = [" OR ".join(f"instr({lang}, ?{at})" for lang in langs) for at in range(1, len(wanted) + 1)]
+    rank = [" OR ".join(f"instr({lang}_head, ?{at})" for lang in langs) for at in range(1, len(wanted) + 1)]
+    # only column names go into the text; the words are bound
+    query = f"SELECT number, ({') + ('.join(rank)}) FROM words WHERE ({') AND ('.join(anywhere)})"  # noqa: S608
+    return pack.compiled.rows(query, wanted)
+
+
+def _head(entry: Entry, *own: str) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in ("key", "id", "pack", "topic", "level", "covers", *own)}
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
+    return f"; did you mean {' or '.join(close)}?" if close else ""
