@@ -1,0 +1,1 @@
+"""Text for terminals: Chinese-aware wrapping, markdown-lite and formulas. Knows nothing of packs, stores or screens."""
