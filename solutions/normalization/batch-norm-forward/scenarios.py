@@ -69,6 +69,10 @@ def rejects_wrong_parameter_shapes(impl, make):
 @scenario(backends=("torch",))
 def lets_gradients_flow_through_the_statistics(impl, make):
     """Gradients flow to x, gamma and beta, through mean and variance too"""
-    x, gamma, beta = make.leaf(make.normal((3, 2, 2, 3))), make.leaf(make.uniform(2, 0.5, 2.0)), make.leaf(make.normal(2))
+    x, gamma, beta = (
+        make.leaf(make.normal((3, 2, 2, 3))),
+        make.leaf(make.uniform(2, 0.5, 2.0)),
+        make.leaf(make.normal(2)),
+    )
     y = impl.batch_norm(x, gamma, beta)
     return dict(zip(("x", "gamma", "beta"), make.gradients(y, [x, gamma, beta]), strict=True))

@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def clip_grad_value(grads, clip_value):
+    if clip_value <= 0:
+        raise ValueError("clip_value must be positive")
+    return [np.clip(g, -clip_value, clip_value) for g in grads]
+
+
+def clip_grad_norm(grads, max_norm):
+    if max_norm <= 0:
+        raise ValueError("max_norm must be positive")
+    total = float(sum(np.abs(g).sum() for g in grads))
+    scale = max_norm / total if total > max_norm else 1.0
+    return [g * scale for g in grads], total

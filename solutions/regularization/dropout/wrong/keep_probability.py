@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def dropout(x, u, p=0.5, training=True, inverted=True):
+    if not 0 <= p <= 1:
+        raise ValueError("p must be a probability")
+    if not training:
+        scale = np.full_like(x, 1.0 if inverted else p)
+        return x * scale, scale
+    factor = 1.0 / p if inverted and p > 0 else 1.0
+    scale = np.where(u < p, factor, 0.0).astype(x.dtype)
+    return x * scale, scale
+
+
+def dropout_backward(grad_out, scale):
+    return grad_out * scale

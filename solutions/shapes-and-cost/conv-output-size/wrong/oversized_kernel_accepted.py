@@ -1,0 +1,4 @@
+def conv_output_size(n, kernel, stride=1, padding=0, dilation=1):
+    if min(n, kernel, stride, dilation) < 1 or padding < 0:
+        raise ValueError("out of range")
+    return (n + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
