@@ -41,11 +41,11 @@ class Names:
 
 def names_of(tree: ast.Module) -> Names:
     """Collect the names of a parsed source."""
-    collector = _Collector()
-    for node in ast.walk(tree):
+    collector, nodes = _Collector(), list(ast.walk(tree))
+    for node in nodes:
         collector.bind(node)
-    collector.follow_assignments(tree)
-    for node in ast.walk(tree):
+    collector.follow_assignments(nodes)
+    for node in nodes:
         collector.note(node)
     return collector.names
 
@@ -82,10 +82,11 @@ class _Collector:
                 self.names.uses.append(Use(f"{module}.{alias.name}", node.lineno))
                 self._aliases[alias.asname or alias.name] = f"{module}.{alias.name}"
 
-    def follow_assignments(self, tree: ast.Module) -> None:
+    def follow_assignments(self, nodes: list[ast.AST]) -> None:
         """`bn = F.batch_norm` makes `bn` another name of it; twice, for an alias of an alias."""
+        assigned = list(_assignments(nodes))
         for _ in range(2):
-            for target, value in _assignments(tree):
+            for target, value in assigned:
                 dotted = self.dotted(value)
                 if dotted is not None:
                     self._aliases[_fold(target)] = dotted
@@ -145,8 +146,8 @@ class _Collector:
             self.names.dynamic.append(Use("importlib.import_module(…)", node.lineno))
 
 
-def _assignments(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
-    for node in ast.walk(tree):
+def _assignments(nodes: list[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+    for node in nodes:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 if isinstance(target, ast.Name):

@@ -70,15 +70,35 @@ def prepare(library: str) -> None:
         import torch.utils._python_dispatch
 
         torch.set_num_threads(1)  # no thread pool may exist when the worker forks
-    backend = "torch" if library == "torch" else "numpy"
     if library in BACKENDS:
-        with Recorder().recording():
-            observe.Observer().tree(Make(backend, "cpu", 0, "warm-up").normal((2, 2)))
+        rehearse(library)
+
+
+REHEARSAL = """
+from dlquiz.sandbox.scenario import scenario
+
+@scenario
+def rehearses(impl, make):
+    x = make.normal((2, 3, 4, 4))
+    y = ((x - x.mean()) / (x.var() + 1e-5) ** 0.5).reshape(2, -1)
+    return {"y": y, "sum": float(y.sum()), "copy": make.copy(x), "z": make.zeros(3), "o": make.ones(3)}
+"""
+
+
+def rehearse(backend: str) -> None:
+    """Play a small scenario of our own from end to end: what a process does for the first time costs it page faults."""
+    scenario = scenarios_of(vars(load_module("rehearsal", REHEARSAL, "rehearsal.py")))[0]
+    job = {"backend": backend, "device": "cpu", "seed": 0, "name": "rehearsal.py"}
+    _play(scenario, ModuleType("nothing"), job, Recorder(), _discard)
+
+
+def _discard(kind: str, payload: bytes = b"", **fields: Any) -> None:
+    wire.frame({"type": kind, **fields}, payload)
 
 
 def _load_implementation(job: dict[str, Any], send: Send) -> ModuleType | None:
     """The submission as a module with its entry points; None after saying why not."""
-    _seed_global_generators(job["seed"])
+    _seed_global_generators(job["seed"], job["device"])
     try:
         module = load_module(SUBMISSION, job["source"], job["name"])
         missing = [name for name in job["names"] if not callable(getattr(module, name, None))]
@@ -106,7 +126,7 @@ def _play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], r
     send("begin", scenario=scenario.name)
     make = Make(job["backend"], job["device"], job["seed"], scenario.name, scenario.dtype, recorder.paused)
     recorder.names.clear()
-    _seed_global_generators(job["seed"])
+    _seed_global_generators(job["seed"], job["device"])
     observer = observe.Observer()
     try:
         with recorder.recording():
@@ -194,7 +214,7 @@ def load_module(name: str, source: str, filename: str) -> ModuleType:
     return module
 
 
-def _seed_global_generators(seed: int) -> None:
+def _seed_global_generators(seed: int, device: str) -> None:
     """A submission that draws from the global generators gets the same numbers every time."""
     import random
 
@@ -202,4 +222,8 @@ def _seed_global_generators(seed: int) -> None:
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(seed % 2**32)
     if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(seed)
+        torch = sys.modules["torch"]
+        # torch.manual_seed queues a call for every absent accelerator, with a formatted traceback: 0.5 ms each time
+        torch.default_generator.manual_seed(seed)
+        if device != "cpu":
+            torch.manual_seed(seed)

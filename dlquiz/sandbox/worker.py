@@ -13,17 +13,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import selectors
 import signal
 import socket
 import sys
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from dlquiz.sandbox.fence import Fence, Limits, close_all_but, die_with
 
 PACKET_BYTES = 1 << 16
+IDLE_SECONDS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Worker:
         self._selector = selectors.DefaultSelector()
         self._connections: dict[socket.socket, Inbox] = {}
         self._spare: Spare | None = None
+        self._rehearsal = _rehearsal(libraries)
         self._wakeup_read, self._wakeup_write = os.pipe()
         for descriptor in (self._wakeup_read, self._wakeup_write):
             os.set_blocking(descriptor, False)
@@ -167,7 +171,7 @@ class Worker:
         with theirs:
             pid = os.fork()
             if pid == 0:
-                _become_job(self._fence, theirs, worker)
+                _become_job(self._fence, theirs, worker, self._rehearsal)
         return Spare(pid, ours)
 
     def _reap(self) -> None:
@@ -199,8 +203,12 @@ class Worker:
                     self._spare = None
 
 
-def _become_job(fence: Fence, waiting: socket.socket, worker: int) -> None:
-    """In the fork: leave everything of the worker behind, fence in, wait for the job, run it, and end."""
+def _become_job(fence: Fence, waiting: socket.socket, worker: int, rehearse: Callable[[], None] | None) -> None:
+    """In the fork: leave everything of the worker behind, fence in, wait for the job, run it, and end.
+
+    A spare that finds itself with nothing to do rehearses: it touches the pages that a job touches, before the job
+    is there, and so takes 10 ms of page faults out of the learner's wait. In a batch there is no time for it, or need.
+    """
     status = 70
     try:
         signal.set_wakeup_fd(-1)
@@ -209,6 +217,8 @@ def _become_job(fence: Fence, waiting: socket.socket, worker: int) -> None:
         die_with(worker)
         close_all_but((0, 1, 2, waiting.fileno(), *fence.descriptors))
         fence.raise_files()
+        if rehearse is not None and not select.select([waiting], [], [], IDLE_SECONDS)[0]:
+            rehearse()
         data, descriptors, _, _ = socket.recv_fds(waiting, PACKET_BYTES, 3)
         waiting.close()
         if data:
@@ -239,6 +249,15 @@ def _read_job(descriptor: int) -> dict[str, Any]:
     os.close(descriptor)
     job: dict[str, Any] = json.loads(b"".join(chunks))
     return job
+
+
+def _rehearsal(libraries: list[str]) -> Callable[[], None] | None:
+    backend = next((name for name in ("torch", "numpy") if name in libraries), None)
+    if backend is None:
+        return None
+    from dlquiz.sandbox import job
+
+    return lambda: job.rehearse(backend)
 
 
 def _kill(pid: int) -> None:

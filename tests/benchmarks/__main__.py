@@ -1,0 +1,136 @@
+"""`python -m tests.benchmarks [NAME...]`: every budget, or those named. Needs the extra `dev`; takes some minutes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dlquiz.content.library import Library
+from dlquiz.session.grader import Grader, Options
+from tests.benchmarks import material, timing
+
+PYTHON = sys.executable
+DLQUIZ = [PYTHON, "-m", "dlquiz"]
+SOLUTIONS = {
+    "numpy": material.BATCH_NORM / "reference.py",
+    "torch": material.BATCH_NORM / "right" / "torch.py",
+}
+Line = tuple[str, str, str]
+
+
+class Bench:
+    """A scratch folder with caches of its own, already filled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.data, self.cache = folder, folder / "data", folder / "cache"
+        self.environment = os.environ | {
+            "DLQUIZ_DATA_DIR": str(self.data),
+            "DLQUIZ_CACHE_DIR": str(self.cache),
+            "PYTHONPATH": str(material.ROOT),
+        }
+        self.library = Library.open(self.data, self.cache)
+        self.exercise = self.library.exercise("core/batch-norm-forward")
+
+    def process(self, *command: str) -> Callable[[], float]:
+        """A measurement of a whole process."""
+        return lambda: timing.process_seconds(command, self.environment)
+
+    # -- the budgets -----------------------------------------------------------------------------------------------
+
+    def version(self) -> Iterator[Line]:
+        pair = timing.in_turn(self.process(*DLQUIZ, "--version"), self.process(PYTHON, "-c", "import click"), 15)
+        yield "dlquiz --version / python -c 'import click'", f"{pair.ratio:.2f} x", "<= 2 x"
+
+    def paint(self) -> Iterator[Line]:
+        command = [*DLQUIZ, "practice", "--kind", "truefalse", "--lang", "en"]
+        minimal = [PYTHON, str(material.minimal_app(self.folder))]
+        pair = timing.in_turn(
+            lambda: timing.paint_seconds(command, self.environment, b"True"),
+            lambda: timing.paint_seconds(minimal, self.environment, b"painted"),
+            9,
+        )
+        yield "first question painted / a minimal Textual app", f"{pair.ratio:.2f} x", "<= 1.4 x"
+
+    def oneshot(self) -> Iterator[Line]:
+        for backend, budget in (("numpy", "<= 2.5 x"), ("torch", "<= 1.25 x")):
+            script = material.bare_script(self.folder, SOLUTIONS[backend], backend)
+            grade = [*DLQUIZ, "grade", str(SOLUTIONS[backend]), "--exercise", "batch-norm-forward"]
+            pair = timing.in_turn(self.process(*grade), self.process(PYTHON, str(script)), 9)
+            yield f"one-shot grade, {backend} / bare script", f"{pair.ratio:.2f} x", budget
+
+    def warm(self) -> Iterator[Line]:
+        source = SOLUTIONS["torch"].read_text("utf-8")
+        test = material.pytest_file(self.folder, SOLUTIONS["torch"])
+        pytest = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, str(test)]
+        subprocess.run(pytest, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        with Grader(self.cache) as grader:
+
+            def regrade() -> float:
+                time.sleep(0.2)  # the time of a keystroke: the worker readies its next process meanwhile
+                start = time.perf_counter()
+                report = grader.submit(self.exercise, source, device="cpu")
+                assert report.verdict == "accepted", report
+                return time.perf_counter() - start
+
+            pair = timing.in_turn(regrade, self.process(*pytest), 7)
+            many = [regrade() for _ in range(30)]
+        yield "warm re-grade of batch-norm-forward, torch", timing.milliseconds(many), "<= 25 ms"
+        yield "pytest running the same checks / warm re-grade", f"{1 / pair.ratio:.0f} x", ">= 50 x"
+
+    def batch(self) -> Iterator[Line]:
+        folder = self.folder / "submissions"
+        folder.mkdir()
+        source = SOLUTIONS["torch"].read_text("utf-8")
+        paths = [folder / f"student_{number:04}.py" for number in range(400)]
+        for path in paths:
+            path.write_text(source)
+        rates = {}
+        for jobs in (1, 2):
+            with Grader(self.cache) as grader:
+                options = Options("batch-norm-forward", device="cpu")
+                list(grader.grade_all(self.library, paths[:10], options, jobs))
+                start = time.perf_counter()
+                reports = list(grader.grade_all(self.library, paths, options, jobs))
+                rates[jobs] = len(reports) / (time.perf_counter() - start)
+                assert all(report.verdict == "accepted" for report in reports)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield "batch, torch, 1 job", f"{rates[1]:.0f} submissions/s", ">= 40 per core"
+        yield "batch, torch, 2 jobs / 1 job", f"{rates[2] / rates[1]:.2f} x", ">= 1.7 x"
+        yield "batch, peak memory of the parent", f"{peak:.0f} MiB", "flat"
+
+    def open(self) -> Iterator[Line]:
+        material.large_pack(self.data / "packs" / "many", 10_000)
+        Library.open(self.data, self.cache)
+        small = [self._opening(self.folder / "nothing") for _ in range(15)]
+        large = [self._opening(self.data) for _ in range(15)]
+        extra = statistics.median(large) - statistics.median(small)
+        yield "opening with a pack of 10,000 questions, more than without", f"{extra * 1000:.0f} ms", "<= 50 ms"
+
+    def _opening(self, data: Path) -> float:
+        start = time.perf_counter()
+        Library.open(data, self.cache).entries()
+        return time.perf_counter() - start
+
+
+def main(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="dlquiz-bench-") as folder:
+        bench = Bench(Path(folder))
+        benches = {
+            "version": bench.version, "paint": bench.paint, "oneshot": bench.oneshot, "warm": bench.warm,
+            "batch": bench.batch, "open": bench.open,
+        }  # fmt: skip
+        print(f"| {'what':58} | {'measured':>20} | {'budget':>14} |\n|{'-' * 60}|{'-' * 22}|{'-' * 16}|")
+        for name in names or benches:
+            for what, found, budget in benches[name]():
+                print(f"| {what:58} | {found:>20} | {budget:>14} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
