@@ -36,10 +36,10 @@ def disagreement(en: str, zh: str, strict: bool) -> str:
     holes = set(_expressions(en)) ^ set(_expressions(zh))
     if holes:
         return f"{{{{ {min(holes)} }}}} stands in one language only; make the two agree"
-    stated = Counter(_figures(en)), Counter(_figures(zh))
+    said = _Stated(en), _Stated(zh)
     missing = {
-        "en": _unsaid(stated[0], stated[1], bool(_CHINESE.search(zh))),
-        "zh": _unsaid(stated[1], stated[0], bool(_ENGLISH.search(en))),
+        "en": _unsaid(said[0], said[1], bool(_CHINESE.search(zh))),
+        "zh": _unsaid(said[1], said[0], bool(_ENGLISH.search(en))),
     }
     if strict or all(missing.values()):
         for lang, numbers in missing.items():
@@ -48,13 +48,38 @@ def disagreement(en: str, zh: str, strict: bool) -> str:
     return ""
 
 
-def _unsaid(own: Counter[float], other: Counter[float], in_words: bool) -> set[float]:
+class _Stated:
+    """The figures of one text: how often each, and which of them carry `million`, `万` or `k`."""
+
+    def __init__(self, text: str) -> None:
+        plain = unicodedata.normalize("NFKC", _HOLE.sub(" ", text)).replace(r"\,", "").replace("{,}", ",")
+        self.counts: Counter[float] = Counter()
+        self.scaled: set[float] = set()
+        self.bare: set[float] = set()
+        for found in _FIGURE.finditer(plain):
+            scale = _SCALES.get(found["scale"] or found["suffix"] or "", 1.0)
+            value = _rounded(float(found["number"].replace(",", "") + (found["exponent"] or "")) * scale)
+            self.counts[value] += 1
+            (self.bare if scale == 1.0 else self.scaled).add(value)
+
+    def means(self, value: float, other: _Stated) -> bool:
+        """Whether `value` of the other text is stated here under one scale for several: `1.2 of 60 million`."""
+        scales = set(_SCALES.values())
+        return (value in other.bare and any(_rounded(value * scale) in self.scaled for scale in scales)) or (
+            value in other.scaled and any(_rounded(value / scale) in self.bare for scale in scales)
+        )
+
+
+def _unsaid(own: _Stated, other: _Stated, in_words: bool) -> set[float]:
     """What is stated here and not there, where a small number may stand in words and a year as its decade."""
-    counted = own.total() == other.total()  # then how often counts as well: 256×256 is not 256×265
+    counted = own.counts.total() == other.counts.total()  # then how often counts: 256×256 is not 256×265
     odd = {
         each
-        for each, times in own.items()
-        if (other[each] < times if counted else each not in other) and each not in _COMMON and each % 100 not in other
+        for each, times in own.counts.items()
+        if other.counts[each] < (times if counted else 1)
+        and each not in _COMMON
+        and not other.counts[each % 100]
+        and not other.means(each, own)
     }
     return set() if in_words and all(each <= 100 for each in odd) else odd
 
@@ -63,11 +88,6 @@ def _expressions(text: str) -> list[str]:
     return ["".join(inside.split()) for inside in _HOLE.findall(text)]
 
 
-def _figures(text: str) -> list[float]:
-    plain = unicodedata.normalize("NFKC", _HOLE.sub(" ", text)).replace(r"\,", "").replace("{,}", ",")
-    return [_value(found) for found in _FIGURE.finditer(plain)]
-
-
-def _value(found: re.Match[str]) -> float:
-    digits = found["number"].replace(",", "") + (found["exponent"] or "")
-    return round(float(digits) * _SCALES.get(found["scale"] or found["suffix"] or "", 1), 12)
+def _rounded(value: float) -> float:
+    """To ten digits: 4.1 * 1e6 is 4099999.9999999995."""
+    return float(f"{value:.10g}")

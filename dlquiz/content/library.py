@@ -50,7 +50,10 @@ class Library:
     def __init__(self, packs: list[_Pack], faults: list[str]) -> None:
         self._packs = {pack.info.id: pack for pack in packs}
         self.packs = tuple(pack.info for pack in packs)
-        self.topics = tuple({topic.id: topic for pack in reversed(packs) for topic in pack.topics}.values())
+        topics: dict[str, Topic] = {}
+        for topic in (topic for pack in packs for topic in pack.topics):
+            topics.setdefault(topic.id, topic)
+        self.topics = tuple(topics.values())
         self.faults = tuple(faults)
 
     @classmethod
@@ -62,15 +65,16 @@ class Library:
         packs: list[_Pack] = []
         faults: list[str] = []
         known: list[str] = []
-        for folder in (builtin or builtin_pack(), *_installed(data)):
-            pack = _opened(folder, cache, known if packs else [], not packs, faults)
+        for number, folder in enumerate((builtin or builtin_pack(), *_installed(data))):
+            pack = _opened(folder, cache, known, number == 0, faults)
             if pack is None:
                 continue
             if any(pack.info.id == other.info.id for other in packs):
                 faults.append(f"{folder}: the pack id {pack.info.id!r} is already taken; this folder is left out")
                 continue
-            known = known or [topic.id for topic in pack.topics]
             packs.append(pack)
+            if number == 0:
+                known = [topic.id for topic in pack.topics]
         return cls(packs, faults)
 
     # -- the index -------------------------------------------------------------------------------------------------
@@ -207,8 +211,9 @@ def _info(meta: dict[str, Any], folder: Path, builtin: bool) -> PackInfo:
 def _entry(pack: str, row: tuple[Any, ...]) -> Entry:
     """From a row of the index whose lists are parsed."""
     _, item, kind, topic, level, covers, sources, erratum, en, zh, backends, entry = row
-    return Entry(
-        f"{pack}/{item}", item, pack, kind, topic, level, covers, sources, erratum, Text(en, zh), backends, entry
+    title = Text(en, zh)
+    return Entry._make(
+        (f"{pack}/{item}", item, pack, kind, topic, level, covers, sources, erratum, title, backends, entry)
     )
 
 

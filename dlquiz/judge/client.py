@@ -342,4 +342,6 @@ def _scrubbed_environment() -> dict[str, str]:
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     # one BLAS thread: no pool before the fork, and batches don't fight over the cores
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return environment | threads | {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "HOME": "/nonexistent"}
+    # glibc's heap in huge pages: with torch imported a fork takes 2 ms instead of 5
+    memory = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+    return environment | threads | memory | {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "HOME": "/nonexistent"}

@@ -7,6 +7,7 @@ operator is the same under any name). What no honest solution needs is forbidden
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -93,19 +94,19 @@ def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
 def recorded_breaches(used: Iterable[str], innocent: frozenset[str], forbid: Iterable[str]) -> list[Breach]:
     """Forbidden names among the functions and operators that ran, without those that the reference uses itself."""
     forbid = tuple(forbid)
-    operators = {OPERATORS[leaf]: name for name in forbid if (leaf := name.rpartition(".")[2]) in OPERATORS}
-    found = []
-    for name in used:
-        if name in innocent:
-            continue
-        if name.startswith("aten:"):
-            operator = name.removeprefix("aten:")
-            found += [
-                Breach(hit, None, everywhere=False) for mark, hit in operators.items() if _is_operator(operator, mark)
-            ]
-        elif (hit := _covering(_canonical(name), forbid)) and _covering(name, ALWAYS_ALLOWED) is None:
-            found.append(Breach(hit, None, everywhere=False))
-    return list(dict.fromkeys(found))
+    hits = [hit for name in used if name not in innocent for hit in _recorded(name, forbid)]
+    return [Breach(hit, None, everywhere=False) for hit in dict.fromkeys(hits)]
+
+
+@functools.lru_cache(maxsize=16384)
+def _recorded(name: str, forbid: tuple[str, ...]) -> tuple[str, ...]:
+    """The forbidden names that a recorded one amounts to."""
+    if name.startswith("aten:"):
+        operator = name.removeprefix("aten:")
+        marks = {OPERATORS[leaf]: each for each in forbid if (leaf := each.rpartition(".")[2]) in OPERATORS}
+        return tuple(each for mark, each in marks.items() if _is_operator(operator, mark))
+    hit = _covering(_canonical(name), forbid)
+    return (hit,) if hit and _covering(name, ALWAYS_ALLOWED) is None else ()
 
 
 def _is_operator(operator: str, mark: str) -> bool:

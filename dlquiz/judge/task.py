@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,7 @@ class Task:
         return tuple(each for each in self.scenarios if backend in each.backends)
 
 
+@functools.lru_cache(maxsize=1024)
 def entry_names(entry: tuple[str, ...]) -> tuple[str, ...]:
     """`("def relu(x: Array) -> Array",)` names `relu`. An entry may hold a class with its methods, a line each."""
     names = []

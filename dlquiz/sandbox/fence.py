@@ -82,9 +82,10 @@ class Fence:
         self._ruleset = -1
         self._mapped_bytes = _mapped_bytes()
         if level == STRONG:
-            from dlquiz.sandbox import landlock
+            from dlquiz.sandbox import landlock, seccomp
 
             self._ruleset = landlock.ruleset(readable_paths())
+            seccomp.template()  # 1 ms, once
 
     @property
     def descriptors(self) -> tuple[int, ...]:

@@ -82,14 +82,23 @@ def rehearses(impl, make):
     x = make.normal((2, 3, 4, 4))
     y = ((x - x.mean()) / (x.var() + 1e-5) ** 0.5).reshape(2, -1)
     return {"y": y, "sum": float(y.sum()), "copy": make.copy(x), "z": make.zeros(3), "o": make.ones(3)}
+
+@scenario(backends=("torch",))
+def rehearses_gradients(impl, make):
+    x = make.leaf(make.normal((2, 3)))
+    return make.gradients((x * x).sum(), [x])
 """
 
 
-def rehearse(backend: str) -> None:
-    """Play a small scenario of our own from end to end: what a process does for the first time costs it page faults."""
-    scenario = scenarios_of(vars(load_module("rehearsal", REHEARSAL, "rehearsal.py")))[0]
+def rehearse(backend: str, gradients: bool = False) -> None:
+    """Play small scenarios of our own from end to end: what a process does for the first time costs it page faults.
+
+    `gradients` only in a fork: a process that has run autograd's engine may not fork any more where there is a GPU.
+    """
+    scenarios = scenarios_of(vars(load_module("rehearsal", REHEARSAL, "rehearsal.py")))
     job = {"backend": backend, "device": "cpu", "seed": 0, "name": "rehearsal.py"}
-    _play(scenario, ModuleType("nothing"), job, Recorder(), _discard)
+    for scenario in scenarios if gradients and backend == "torch" else scenarios[:1]:
+        _play(scenario, ModuleType("nothing"), job, Recorder(), _discard)
 
 
 def _discard(kind: str, payload: bytes = b"", **fields: Any) -> None:

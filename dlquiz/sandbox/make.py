@@ -155,13 +155,15 @@ class Make:
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _out(self, plain: Any, dtype: str) -> Any:
-        plain = self._np.ascontiguousarray(plain) if self._np.ndim(plain) else self._np.asarray(plain)
-        if self.backend == "torch":
-            import torch
+        if self.backend != "torch":
+            return self._np.array(plain, dtype, order="C")
+        import torch
 
-            wanted = getattr(torch, dtype)
-            return torch.from_numpy(plain.copy()).to(dtype=wanted).to(self.device)
-        return plain.astype(dtype)
+        with self._paused():
+            if dtype == "bfloat16":  # which NumPy lacks
+                return torch.from_numpy(self._np.array(plain, "float32", order="C")).to(self.device, torch.bfloat16)
+            tensor = torch.from_numpy(self._np.array(plain, dtype, order="C"))
+            return tensor if self.device == "cpu" else tensor.to(self.device)
 
     def _parameter(self, key: str, shape: tuple[int, ...]) -> Any:
         rng = self._np.random.default_rng([self.seed, zlib.crc32(repr((key, shape)).encode())])

@@ -24,8 +24,13 @@ class Recorder:
 
     def note(self, name: str) -> None:
         """One call."""
-        if not self._paused and len(self.names) < NAMES:
+        if len(self.names) < NAMES:
             self.names.add(name)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether what runs now is the grader's own doing."""
+        return self._paused > 0
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
@@ -59,7 +64,9 @@ def _mode_classes() -> tuple[Any, Any]:
             self.recorder = recorder
 
         def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            self.recorder.note(_qualified(func))
+            recorder = self.recorder
+            if not recorder.is_paused:
+                recorder.note(_qualified(func))
             return func(*args, **(kwargs or {}))
 
     class Operators(TorchDispatchMode):  # type: ignore[misc,no-untyped-call,unused-ignore]
@@ -74,12 +81,21 @@ def _mode_classes() -> tuple[Any, Any]:
             return False
 
         def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            self.recorder.note(f"aten:{func.overloadpacket._qualified_op_name.rpartition('::')[2]}")
+            recorder = self.recorder
+            if not recorder.is_paused:
+                recorder.note(_operator(func))
             return func(*args, **(kwargs or {}))
 
     return Functions, Operators
 
 
+@functools.lru_cache(maxsize=NAMES)
+def _operator(overload: Any) -> str:
+    """`aten:native_batch_norm` for any of its overloads."""
+    return f"aten:{overload.overloadpacket._qualified_op_name.rpartition('::')[2]}"
+
+
+@functools.lru_cache(maxsize=NAMES)
 def _qualified(function: Any) -> str:
     """The public dotted name of a torch function, as well as it can be told."""
     name = getattr(function, "__name__", type(function).__name__)

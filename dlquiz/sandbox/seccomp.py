@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import functools
 import os
 import struct
 
@@ -68,6 +69,9 @@ _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
 _Step = tuple[int, int, int, int]
 
+OWN_PID = 0xFFFFFFF7  # no process has this number
+_PID_STEP = struct.pack("<HBBI", _JEQ, 1, 0, OWN_PID)
+
 
 def supported() -> bool:
     """Whether the filter knows this machine's syscall numbers (and the kernel has seccomp)."""
@@ -76,8 +80,9 @@ def supported() -> bool:
     return int(ctypes.CDLL(None, use_errno=True).prctl(21, 0, 0, 0, 0)) >= 0  # PR_GET_SECCOMP
 
 
-def program(pid: int) -> bytes:
-    """The filter for the process `pid`, as an array of `struct sock_filter`."""
+@functools.cache
+def template() -> bytes:
+    """The filter as an array of `struct sock_filter`, with `OWN_PID` where the process's number belongs."""
     column, arch = ARCHITECTURES[os.uname().machine]
     deny = (_RET, 0, 0, _ERRNO | errno.EPERM)
     steps: list[_Step] = [
@@ -96,12 +101,17 @@ def program(pid: int) -> bytes:
     steps += [(_JEQ, 0, 1, _CLONE3[column]), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
     steps += _when(_CLONE[column], [(_LOAD, 0, 0, _ARG0), (_JSET, 1, 0, _CLONE_THREAD), deny])
     for number in (_KILL[column], _TGKILL[column]):
-        steps += _when(number, [(_LOAD, 0, 0, _ARG0), (_JEQ, 1, 0, pid), deny])
-    steps += _when(_PRLIMIT[column], [(_LOAD, 0, 0, _ARG0), (_JEQ, 2, 0, 0), (_JEQ, 1, 0, pid), deny])
+        steps += _when(number, [(_LOAD, 0, 0, _ARG0), (_JEQ, 1, 0, OWN_PID), deny])
+    steps += _when(_PRLIMIT[column], [(_LOAD, 0, 0, _ARG0), (_JEQ, 2, 0, 0), (_JEQ, 1, 0, OWN_PID), deny])
     steps += _when(_PRCTL[column], [(_LOAD, 0, 0, _ARG0), *_each(_PRCTL_DENIED, deny)])
     steps += _when(_IOCTL[column], [(_LOAD, 0, 0, _ARG1), *_each(_IOCTL_DENIED, deny)])
     steps.append((_RET, 0, 0, _ALLOW))
     return b"".join(struct.pack("<HBBI", *step) for step in steps)
+
+
+def program(pid: int) -> bytes:
+    """The filter for the process `pid`."""
+    return template().replace(_PID_STEP, struct.pack("<HBBI", _JEQ, 1, 0, pid))
 
 
 def _each(values: tuple[int, ...], deny: _Step) -> list[_Step]:

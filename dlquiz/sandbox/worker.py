@@ -257,7 +257,7 @@ def _rehearsal(libraries: list[str]) -> Callable[[], None] | None:
         return None
     from dlquiz.sandbox import job
 
-    return lambda: job.rehearse(backend)
+    return lambda: job.rehearse(backend, gradients=True)
 
 
 def _kill(pid: int) -> None:

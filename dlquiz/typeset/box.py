@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlquiz.typeset.width import cells, pad
 
@@ -21,8 +21,7 @@ _TALL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Rows of equal width; `axis` is the index of the row on which neighbours stand."""
 
     rows: tuple[str, ...]

@@ -79,13 +79,16 @@ def _paragraph(spans: Line, lead: str, indent: int, width: int) -> Iterator[Line
 
 
 def _cut(line: str, width: int) -> Iterator[str]:
-    """Code is never reflowed; a line too long for the screen goes on below."""
+    """Code is never reflowed; a line too long for the screen goes on below, from a space on where there is one."""
     piece, used = "", 0
     for cluster in graphemes(line):
         size = grapheme_cells(cluster)
         if used + size > width:
-            yield piece
-            piece, used = "", 0
+            space = piece.rfind(" ") + 1
+            at = space if space > len(piece) // 2 else len(piece)
+            yield piece[:at]
+            piece = piece[at:]
+            used = cells(piece)
         piece, used = piece + cluster, used + size
     yield piece
 

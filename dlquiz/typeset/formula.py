@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlquiz.typeset.symbols import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A symbol, number or name."""
 
     text: str
     kind: Kind = Kind.ORDINARY
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Nodes side by side."""
 
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fraction:
+class Fraction(NamedTuple):
     """`above` over `below`; `line` is False for binomials, `small` for `\\tfrac`."""
 
     above: Node
@@ -32,16 +29,14 @@ class Fraction:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """A root; `degree` is None for the square root."""
 
     body: Node
     degree: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
+class Scripts(NamedTuple):
     """A base with what stands below and above it."""
 
     base: Node
@@ -49,16 +44,14 @@ class Scripts:
     above: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accented:
+class Accented(NamedTuple):
     """A body under (or over) a combining mark."""
 
     body: Node
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delimited:
+class Delimited(NamedTuple):
     """`\\left( … \\right)`; an empty delimiter is invisible."""
 
     body: Node
@@ -66,16 +59,14 @@ class Delimited:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brace:
+class Brace(NamedTuple):
     """A body with a brace `over` or under it, whose label comes as a script."""
 
     body: Node
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells in rows: matrices, cases, aligned equations, by the environment's name."""
 
     rows: tuple[tuple[Node, ...], ...]

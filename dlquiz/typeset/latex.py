@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from dlquiz.typeset import symbols
 from dlquiz.typeset.formula import (
@@ -136,10 +135,10 @@ class _Parser:
         scripted = base if isinstance(base, Scripts) else Scripts(base)
         lexeme = self.take()
         if lexeme == "'":
-            return replace(scripted, above=_joined(scripted.above, Atom("′")))
+            return scripted._replace(above=_joined(scripted.above, Atom("′")))
         if lexeme == "^":
-            return replace(scripted, above=_joined(scripted.above, self.argument()))
-        return replace(scripted, below=_joined(scripted.below, self.argument()))
+            return scripted._replace(above=_joined(scripted.above, self.argument()))
+        return scripted._replace(below=_joined(scripted.below, self.argument()))
 
     def node(self) -> Node | None:
         lexeme = self.take()

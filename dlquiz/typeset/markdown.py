@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlquiz.typeset.math import math
 from dlquiz.typeset.span import Line, Role, Span, merged
+from dlquiz.typeset.width import cells
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; `lead` stands before its first line (`• `, `2. `), `indent` cells before all of it."""
 
     spans: Line
@@ -19,15 +19,13 @@ class Paragraph:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Lines kept as they are."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula on lines of its own, as LaTeX."""
 
     latex: str
@@ -47,13 +45,7 @@ _INLINE = re.compile(
     r"|\\(?P<escaped>[$*`\\])",
     re.DOTALL,
 )
-_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60—…“”‘’"
-_STOPS = "。，、；：？！）」』】〉》（「『【〈《"
-_SOFT_BREAK = re.compile(
-    rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])"
-    rf"|(?<=[{_STOPS}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{_STOPS}])"
-    rf"|(?<=[{_WIDE}]\))[ \t]*\n[ \t]*(?=[{_WIDE}])"
-)
+_STOPS = frozenset("。，、；：？！）」』】〉》（「『【〈《")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -122,8 +114,18 @@ def _paragraph(parts: list[str], lead: str, indent: int) -> Iterator[Block]:
 
 def inline(text: str) -> Line:
     """The spans of running text; line feeds become spaces, or nothing between Chinese characters."""
-    joined = re.sub(r"\s*\n\s*", " ", _SOFT_BREAK.sub("", text))
+    joined = ""
+    for line in map(str.strip, text.split("\n")):
+        joined += line if not joined or _close(joined, line) else " " + line
     return merged(_spans(joined, Role.PLAIN, nested=False))
+
+
+def _close(before: str, after: str) -> bool:
+    """Whether a line feed between two texts means no space: Chinese goes on without one."""
+    if before[-1:] in _STOPS or after[:1] in _STOPS:
+        return True
+    last = before[-2:-1] if before.endswith(")") else before[-1:]
+    return cells(last) == 2 and cells(after[:1]) == 2
 
 
 def _spans(text: str, role: Role, nested: bool) -> Iterator[Span]:

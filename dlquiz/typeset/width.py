@@ -71,8 +71,7 @@ def pad(text: str, width: int) -> str:
 
 
 def clip(text: str, width: int, mark: str = "…") -> str:
-    """The text on one line in at most `width` cells; what is cut off is replaced by `mark`."""
-    text = " ".join(text.split())
+    """The text, a single line, in at most `width` cells; what is cut off is replaced by `mark`."""
     if cells(text) <= width:
         return text
     kept, used, room = "", 0, width - cells(mark)

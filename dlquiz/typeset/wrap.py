@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlquiz.typeset.span import Line, Role, Span, merged, plain
 from dlquiz.typeset.width import cells, grapheme_cells, graphemes
@@ -16,8 +16,7 @@ _WHOLE_FORMULA_CELLS = 28
 """A formula up to this long is never broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
+class _Char(NamedTuple):
     text: str
     role: Role
     cells: int

@@ -143,6 +143,21 @@ def test_a_pack_that_takes_the_built_in_id_is_left_out(core: Path, data: Path, t
     assert "the pack id 'core' is already taken" in library.faults[0]
 
 
+def test_a_pack_s_own_topics_come_after_the_built_in_ones(core: Path, data: Path, tmp_path: Path) -> None:
+    for name in ("questions", "solutions"):
+        (data / "packs" / "mine" / name / "first-steps").rename(data / "packs" / "mine" / name / "own-topic")
+    file = data / "packs" / "mine" / "pack.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"first-steps"', '"own-topic"'), encoding="utf-8")
+    library = Library.open(data, tmp_path / "cache", builtin=core)
+    assert [(topic.id, topic.pack) for topic in library.topics][-1] == ("own-topic", "mine")
+    assert [entry.pack for entry in library.entries()] == ["core"] + ["mine"] * 9
+
+
+def test_a_user_s_pack_never_passes_for_the_built_in_one(data: Path, tmp_path: Path) -> None:
+    library = Library.open(data, tmp_path / "cache", builtin=tmp_path / "gone")
+    assert [(pack.id, pack.builtin) for pack in library.packs] == [("mine", False)]
+
+
 def test_stray_files_and_staging_folders_are_no_packs(core: Path, data: Path, tmp_path: Path) -> None:
     (data / "packs" / "notes.txt").write_text("x", encoding="utf-8")
     (data / "packs" / ".staging-abc").mkdir()
