@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-import secrets
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from dlquiz import paths as places
-from dlquiz.cli import verdicts
-from dlquiz.content.library import Library
 from dlquiz.errors import ExitCode, UsageError
-from dlquiz.judge.engine import MEMORY_MIB
-from dlquiz.judge.reports import render
-from dlquiz.judge.verdict import Report, Verdict
-from dlquiz.session.grader import Grader, Options, files_of
+from dlquiz.judge.engine import MEMORY_MIB, Engine
 from dlquiz.text import LANGS, Lang, language_of
+
+if TYPE_CHECKING:
+    from dlquiz.judge.verdict import Report, Verdict
 
 FORMATS = ("text", "json", "junit", "gradescope", "csv")
 
@@ -62,14 +60,21 @@ def command(
     lang = lang or language_of(os.environ)
     if watch and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageError("--watch takes one file")
-    cache = places.cache_dir()
     single = len(paths) == 1 and not paths[0].is_dir()
-    files = files_of(paths)
-    with Grader(cache, memory_mib=mib) as grader:
-        _require(grader, require_isolation)
-        # first of all: the worker imports its libraries while we open the packs
-        submission = grader.read(paths[0]) if single else None
+    with Engine(None, mib) as engine:
+        if single:
+            # first of all: the worker imports its libraries while we load the rest of the program and open the packs
+            _warm(engine, paths[0])
+        _require(engine, require_isolation)
+        from dlquiz.content.library import Library
+        from dlquiz.judge.submission import read
+        from dlquiz.session.grader import Grader, Options, files_of
+
+        submission = read(paths[0]) if single else None
+        files = files_of(paths)
+        cache = places.cache_dir()
         library = Library.open(places.data_dir(), cache)
+        grader = Grader(cache, engine=engine)
         options = Options(exercise, None, device, _seed(seed, single), seconds)
         if watch:
             from dlquiz.cli.watch import watch as run_watch
@@ -83,8 +88,20 @@ def command(
             return _write(reports, len(files), form, lang, single, target, options.seed)
 
 
-def _require(grader: Grader, require_isolation: bool) -> None:
-    if require_isolation and grader.engine.level == "portable":
+def _warm(engine: Engine, path: Path) -> None:
+    """Start the worker that a glance at the file calls for; a wrong guess costs nothing but that start."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(1 << 16)
+    except OSError:
+        return  # whoever reads it next says why
+    found = re.findall(rb"^\s*(?:import|from)\s+(numpy|torch)\b", head, re.MULTILINE)
+    if found:
+        engine.warm("torch" if b"torch" in found else "numpy")
+
+
+def _require(engine: Engine, require_isolation: bool) -> None:
+    if require_isolation and engine.level == "portable":
         raise UsageError("--require-isolation: this machine lacks Landlock or seccomp; see: dlquiz doctor")
 
 
@@ -92,7 +109,11 @@ def _seed(seed: int | None, single: bool) -> int:
     """A batch gets fresh inputs, so that nobody can have prepared for them."""
     if seed is not None:
         return seed
-    return 0 if single else secrets.randbelow(2**31)
+    if single:
+        return 0
+    import secrets
+
+    return secrets.randbelow(2**31)
 
 
 def _target(output: Path | None) -> IO[str]:
@@ -108,6 +129,8 @@ def _write(
     reports: Iterable[Report], count: int, form: str, lang: Lang, single: bool, target: IO[str], seed: int
 ) -> int:
     """Write as the results come; returns the exit code."""
+    from dlquiz.cli import verdicts
+
     tally: dict[Verdict, int] = {}
 
     def counted() -> Iterator[Report]:
@@ -121,6 +144,8 @@ def _write(
     elif form == "text":
         pieces = verdicts.table(counted(), lang, colour)
     else:
+        from dlquiz.judge.reports import render
+
         pieces = render(counted(), form, lang, single)
     if single:
         for piece in pieces:
@@ -133,6 +158,8 @@ def _write(
 def _write_batch(
     pieces: Iterator[str], tally: dict[Verdict, int], count: int, target: IO[str], seed: int, lang: Lang
 ) -> None:
+    from dlquiz.cli import verdicts
+
     click.echo(f"{count} submissions, seed {seed}", err=True)
     with click.progressbar(length=count, file=sys.stderr, show_pos=True, show_eta=True, label="grading") as bar:
         done = 0
@@ -145,6 +172,8 @@ def _write_batch(
 
 
 def _exit_code(tally: dict[Verdict, int]) -> int:
+    from dlquiz.judge.verdict import Verdict
+
     if tally.get(Verdict.INTERNAL):
         return ExitCode.GRADER_FAILED
     return ExitCode.ACCEPTED if tally.keys() <= {Verdict.ACCEPTED} else ExitCode.NOT_ACCEPTED

@@ -11,6 +11,7 @@ import click
 from dlquiz.cli import verdicts
 from dlquiz.content.library import Library
 from dlquiz.errors import ExitCode, UsageError
+from dlquiz.judge.submission import read
 from dlquiz.judge.verdict import Verdict
 from dlquiz.session.grader import Grader, Options
 from dlquiz.text import Lang, Text
@@ -49,7 +50,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def _grade(grader: Grader, library: Library, path: Path, options: Options, lang: Lang) -> ExitCode:
     start = time.perf_counter()
     try:
-        report = grader.grade(library, grader.read(path), options)
+        report = grader.grade(library, read(path), options)
     except UsageError as error:  # half-written files come and go while one edits
         click.echo(f"dlquiz: {error}", err=True)
         return ExitCode.BAD_INPUT

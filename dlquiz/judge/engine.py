@@ -9,14 +9,17 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dlquiz.errors import JudgeError, UsageError
 from dlquiz.judge.client import Connection, Ended, WorkerProcess
-from dlquiz.judge.task import Task
-from dlquiz.judge.trial import ScenarioTrial
-from dlquiz.sandbox.fence import PORTABLE, STRONG, available_level
 
+if TYPE_CHECKING:
+    from dlquiz.judge.task import Task
+    from dlquiz.judge.trial import ScenarioTrial
+
+# as dlquiz.sandbox.fence has them, which is not imported before the worker has been started
+STRONG, PORTABLE, AUTO = "landlock+seccomp", "portable", "auto"
 MEMORY_MIB = 4096
 LIBRARIES = {"numpy": ("numpy",), "torch": ("numpy", "torch")}
 FILE_BYTES = 1 << 20
@@ -56,7 +59,7 @@ class Engine:
     """Holds the warm workers. Threads may run jobs at the same time; `close` ends everything."""
 
     def __init__(self, level: str | None = None, memory_mib: int = MEMORY_MIB) -> None:
-        self.level = available_level() if level is None else level
+        self._level = level
         self.memory_bytes = memory_mib << 20
         self._workers: dict[tuple[str, ...], WorkerProcess] = {}
         self._connections = threading.local()
@@ -75,9 +78,18 @@ class Engine:
                 worker.close()
             self._workers.clear()
 
+    @property
+    def level(self) -> str:
+        """The fences that this machine offers, or those asked for."""
+        if self._level is None:
+            from dlquiz.sandbox.fence import available_level  # 10 ms, while the worker starts
+
+            self._level = available_level()
+        return self._level
+
     def warm(self, backend: str) -> None:
         """Start the worker of a backend, without waiting for it."""
-        if self.level == STRONG:
+        if self._level in (None, STRONG):
             self._worker(LIBRARIES[backend])
 
     def run(self, script: Script, place: Place, trial: ScenarioTrial) -> Ended:
@@ -114,7 +126,7 @@ class Engine:
             if worker is None or not worker.is_alive:
                 if worker is not None:
                     worker.close()
-                worker = self._workers[libraries] = WorkerProcess(self.level, libraries)
+                worker = self._workers[libraries] = WorkerProcess(self._level or AUTO, libraries)
             return worker
 
     def _connection(self, libraries: tuple[str, ...]) -> Connection:

@@ -10,7 +10,7 @@ import sys
 def main(arguments: list[str]) -> None:
     """Import the libraries, then serve."""
     from dlquiz.sandbox import job
-    from dlquiz.sandbox.fence import Fence, freeze_memory
+    from dlquiz.sandbox.fence import AUTO, Fence, available_level, freeze_memory
     from dlquiz.sandbox.worker import Worker
 
     descriptor, level, libraries = int(arguments[0]), arguments[1], arguments[2:]
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> None:
     for name in libraries:
         job.prepare(name)
     freeze_memory()
-    Worker(connection, Fence(level), libraries).serve()
+    Worker(connection, Fence(available_level() if level == AUTO else level), libraries).serve()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 
-STRONG, PORTABLE = "landlock+seccomp", "portable"
+STRONG, PORTABLE, AUTO = "landlock+seccomp", "portable", "auto"
 OPEN_FILES = 128
 # What torch and numpy import only when it is needed, by the name of its folder or file
 LAZY_LIBRARIES = (

@@ -8,7 +8,6 @@ went before.
 from __future__ import annotations
 
 import contextlib
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import linecache
@@ -198,28 +197,29 @@ def _description(error: BaseException, filename: str) -> dict[str, Any]:
     return {"exception": type(error).__name__[:200], "message": message, "line": line, "code": (code or "")[:200]}
 
 
-class _Memory(importlib.abc.InspectLoader):
+class _Memory(importlib.machinery.SourceFileLoader):
     """Loads one module from source text that never was a file."""
 
-    def __init__(self, source: str, filename: str) -> None:
-        self.source, self.filename = source, filename
+    def __init__(self, name: str, shown: str, source: str) -> None:
+        super().__init__(name, shown)
+        self._source = source.encode("utf-8", "surrogatepass")
 
-    def get_source(self, fullname: str) -> str:  # noqa: ARG002 (the loader protocol's signature)
-        return self.source
+    def path_stats(self, path: str) -> Any:
+        raise OSError(f"{path} is no file")  # so that no bytecode is looked for
 
-    def get_code(self, fullname: str) -> Any:  # noqa: ARG002
-        return compile(self.source, self.filename, "exec", dont_inherit=True)
+    def get_data(self, path: str) -> bytes:  # noqa: ARG002 (the loader protocol's signature)
+        return self._source
 
 
 def load_module(name: str, source: str, filename: str) -> ModuleType:
     """A module from its source, in `sys.modules` (dataclasses look there), its lines kept for tracebacks."""
     shown = f"{SUBMISSION_PREFIX}{filename}>" if name == SUBMISSION else filename
     linecache.cache[shown] = (len(source), None, source.splitlines(keepends=True), shown)
-    spec = importlib.machinery.ModuleSpec(name, _Memory(source, shown), origin=shown)
+    loader = _Memory(name, shown, source)
+    spec = importlib.machinery.ModuleSpec(name, loader, origin=shown)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    assert spec.loader is not None
-    spec.loader.exec_module(module)
+    loader.exec_module(module)
     return module
 
 

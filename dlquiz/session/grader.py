@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from dlquiz.errors import UsageError
 from dlquiz.judge import device as devices
 from dlquiz.judge import submission as submissions
-from dlquiz.judge.batch import in_order
-from dlquiz.judge.engine import MEMORY_MIB, Engine, Place, require_backend
+from dlquiz.judge.engine import Engine, Place, require_backend
 from dlquiz.judge.grade import Judge, OnScenario, Request
 from dlquiz.judge.submission import Submission
 from dlquiz.judge.task import MistakeSpec, ScenarioSpec, Task
@@ -54,8 +53,8 @@ def task_of(exercise: Exercise) -> Task:
 class Grader:
     """Warm workers behind one call. Threads may submit at the same time; `close` ends the workers."""
 
-    def __init__(self, cache: Path, *, level: str | None = None, memory_mib: int = MEMORY_MIB) -> None:
-        self.engine = Engine(level, memory_mib)
+    def __init__(self, cache: Path, *, level: str | None = None, engine: Engine | None = None) -> None:
+        self.engine = engine or Engine(level)
         self._judge = Judge(self.engine, cache)
 
     def __enter__(self) -> Grader:
@@ -91,13 +90,6 @@ class Grader:
         options = Options(None, backend, device, seed, seconds)
         return self._judge.grade(_request(exercise, submission, options), on_scenario)
 
-    def read(self, path: Path) -> Submission:
-        """Read a file, and start the worker that it is going to need. Raises UsageError."""
-        submission = submissions.read(path)
-        if submission.libraries:
-            self.warm("torch" if "torch" in submission.libraries else "numpy")
-        return submission
-
     def grade(self, library: Library, submission: Submission, options: Options) -> Report:
         """Grade a submission whose exercise is found as its file says. Raises UsageError when it can't be."""
         exercise = exercise_for(library, submission, Path(submission.name).stem, options.exercise)
@@ -108,6 +100,8 @@ class Grader:
 
         def call(path: Path) -> Callable[[], Report]:
             return lambda: self._row(library, path, options)
+
+        from dlquiz.judge.batch import in_order  # loads concurrent.futures and logging: 9 ms
 
         return in_order((call(path) for path in paths), jobs)
 
