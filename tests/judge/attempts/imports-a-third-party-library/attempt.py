@@ -1,2 +1,7 @@
+import pydantic
+
+import numpy as np
+
+
 def batch_norm(x, gamma, beta, eps=1e-5):
-    return x
+    return np.asarray(x)
