@@ -49,6 +49,13 @@ def cli(ctx: click.Context, debug: bool) -> None:
         ctx.invoke(import_module("dlquiz.cli.practice").command)
 
 
+def _one_line(error: click.ClickException) -> str:
+    """The message, and where to read on."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}; see: {context.command_path} --help" if context is not None else message
+
+
 def main(argv: list[str] | None = None) -> None:
     """The entry point: one line for every error, and the exit codes of `ExitCode`."""
     from dlquiz.errors import DlquizError, ExitCode
@@ -58,7 +65,7 @@ def main(argv: list[str] | None = None) -> None:
     try:
         result: Any = cli.main(arguments, prog_name="dlquiz", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.echo(f"dlquiz: {_one_line(error)}", err=True)
         sys.exit(ExitCode.BAD_INPUT)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
