@@ -26,7 +26,7 @@ from typing import Any
 from dlquiz.sandbox.fence import Fence, Limits, close_all_but, die_with
 
 PACKET_BYTES = 1 << 16
-IDLE_SECONDS = 0.03
+IDLE_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,7 @@ class Worker:
             _send(connection, {"type": "ended", "job": request["job"], "failed": f"fork: {error.strerror}"})
             return
         self._children[spare.pid] = Child(request["job"], connection)
+        self._provide_spare()  # while the job runs: the next one finds it ready
 
     def _hand_over(self, request: dict[str, Any], descriptors: list[int]) -> Spare:
         """To the spare, or where that has died to a new one. Raises OSError."""
@@ -184,8 +185,7 @@ class Worker:
             del self._children[pid]
             _send(child.connection, {"type": "ended", "job": child.job, "status": status})
         self._reap_strays()
-        if not self._children:
-            self._provide_spare()
+        self._provide_spare()
 
     def _reap_strays(self) -> None:
         """What a job left behind and the kernel handed to us (this process is a subreaper)."""
