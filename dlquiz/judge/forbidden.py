@@ -48,6 +48,8 @@ OPERATORS = {
     "silu": "silu", "elu": "elu", "prelu": "_prelu_kernel", "leaky_relu": "leaky_relu", "sigmoid": "sigmoid",
     "hardtanh": "hardtanh", "cross_entropy": "nll_loss", "interpolate": "upsample",
 }  # fmt: skip
+VIEWS = frozenset({"unfold"})
+
 # Operators with variants: `_native_batch_norm_legit`, `cudnn_batch_norm`, `max_pool2d_with_indices`
 OPERATOR_FAMILIES = frozenset({
     "batch_norm", "layer_norm", "group_norm", "convolution", "upsample", "max_pool2d", "avg_pool2d", "nll_loss",
@@ -105,8 +107,19 @@ def _recorded(name: str, forbid: tuple[str, ...]) -> tuple[str, ...]:
         operator = name.removeprefix("aten:")
         marks = {OPERATORS[leaf]: each for each in forbid if (leaf := each.rpartition(".")[2]) in OPERATORS}
         return tuple(each for mark, each in marks.items() if _is_operator(operator, mark))
-    hit = _covering(_canonical(name), forbid)
+    hit = _covering(_canonical(name), forbid) or _method_of(name, forbid)
     return (hit,) if hit and _covering(name, ALWAYS_ALLOWED) is None else ()
+
+
+def _method_of(name: str, forbid: tuple[str, ...]) -> str | None:
+    """The forbidden function that a Tensor method does the work of: `x.softmax()` for `torch.softmax`, `x.relu_()` too.
+
+    `Tensor.unfold` is a view, and no relation of `torch.nn.functional.unfold`.
+    """
+    owner, _, method = name.rpartition(".")
+    if owner != "torch.Tensor" or method in VIEWS:
+        return None
+    return next((each for each in forbid if each.rpartition(".")[2] == method.rstrip("_")), None)
 
 
 def _is_operator(operator: str, mark: str) -> bool:

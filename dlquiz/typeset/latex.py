@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from dlquiz.typeset import symbols
+from dlquiz.typeset.atoms import character, joined, lettered, operator, symbol, text_atom
 from dlquiz.typeset.formula import (
     EMPTY,
     Accented,
@@ -135,10 +136,11 @@ class _Parser:
         scripted = base if isinstance(base, Scripts) else Scripts(base)
         lexeme = self.take()
         if lexeme == "'":
-            return scripted._replace(above=_joined(scripted.above, Atom("′")))
+            double = scripted.above == Atom("′")
+            return scripted._replace(above=Atom("″") if double else joined(scripted.above, Atom("′")))
         if lexeme == "^":
-            return scripted._replace(above=_joined(scripted.above, self.argument()))
-        return scripted._replace(below=_joined(scripted.below, self.argument()))
+            return scripted._replace(above=joined(scripted.above, self.argument()))
+        return scripted._replace(below=joined(scripted.below, self.argument()))
 
     def node(self) -> Node | None:
         lexeme = self.take()
@@ -152,7 +154,7 @@ class _Parser:
             return self.command(lexeme[1:])
         if lexeme == ":" and self.peek().isspace():
             return Atom(lexeme, Kind.PUNCTUATION)
-        return _character(lexeme)
+        return character(lexeme)
 
     def command(self, name: str) -> Node | None:
         if name in symbols.IGNORED:
@@ -161,22 +163,22 @@ class _Parser:
             self.raw_group()
             return None
         if name in symbols.TEXT_FONTS:
-            return _text(self.raw_group(), name)
+            return text_atom(self.raw_group(), name)
         if name in symbols.LETTER_FONTS:
-            return _lettered(self.argument(), name)
+            return lettered(self.argument(), name)
         if name in symbols.ACCENTS:
             return Accented(self.argument(), symbols.ACCENTS[name])
         structure = _STRUCTURES.get(name)
         if structure is not None:
             return structure(self)
-        return _symbol(name)
+        return symbol(name)
 
     def delimiter(self) -> str:
         self.skip_space()
         lexeme = self.take()
         if lexeme == ".":
             return ""
-        node = _symbol(lexeme[1:]) if lexeme.startswith("\\") else Atom(lexeme)
+        node = symbol(lexeme[1:]) if lexeme.startswith("\\") else Atom(lexeme)
         return node.text
 
     def left_right(self) -> Node:
@@ -237,7 +239,7 @@ class _Parser:
 
     def stacked(self, over: bool) -> Node:
         mark, base = self.argument(), self.argument()
-        return Scripts(_operator(base), above=mark) if over else Scripts(_operator(base), below=mark)
+        return Scripts(operator(base), above=mark) if over else Scripts(operator(base), below=mark)
 
 
 _STRUCTURES: dict[str, Callable[[_Parser], Node]] = {
@@ -256,64 +258,8 @@ _STRUCTURES: dict[str, Callable[[_Parser], Node]] = {
     "underset": lambda parser: parser.stacked(over=False),
     "underbrace": lambda parser: Brace(parser.argument(), over=False),
     "overbrace": lambda parser: Brace(parser.argument(), over=True),
-    "mathop": lambda parser: _operator(parser.argument()),
+    "mathop": lambda parser: operator(parser.argument()),
     "boxed": lambda parser: Delimited(parser.argument(), "[", "]"),
     "pmod": lambda parser: Delimited(Row((Atom("mod", Kind.WORD), parser.argument())), "(", ")"),
     "tag": lambda parser: Row((Atom("  ", Kind.SPACE), Delimited(parser.argument(), "(", ")"))),
 }
-
-_CHARACTERS = (
-    dict.fromkeys("+-*", Kind.BINARY)
-    | dict.fromkeys("=<>≤≥≠≈→←∈∼", Kind.RELATION)
-    | dict.fromkeys("([", Kind.OPEN)
-    | dict.fromkeys(")]!", Kind.CLOSE)
-    | dict.fromkeys(",;", Kind.PUNCTUATION)
-    | dict.fromkeys("×·÷±⊙", Kind.BINARY)
-)
-
-
-def _character(lexeme: str) -> Atom:
-    if lexeme == "~":
-        return Atom(" ", Kind.SPACE)
-    return Atom(lexeme, _CHARACTERS.get(lexeme, Kind.ORDINARY))
-
-
-def _symbol(name: str) -> Atom:
-    for table, kind in (
-        (symbols.ORDINARIES, Kind.ORDINARY),
-        (symbols.BINARIES, Kind.BINARY),
-        (symbols.RELATIONS, Kind.RELATION),
-        (symbols.BIG_OPERATORS, Kind.OPERATOR),
-        (symbols.OPENS, Kind.OPEN),
-        (symbols.CLOSES, Kind.CLOSE),
-        (symbols.SPACES, Kind.SPACE),
-    ):
-        if name in table:
-            return Atom(table[name], kind)
-    if name in symbols.NAMED_OPERATORS:
-        return Atom(name, Kind.OPERATOR)
-    if name in symbols.FUNCTIONS:
-        return Atom(name, Kind.WORD)
-    return Atom("\\" + name if name[:1].isalpha() or not name else name, Kind.WORD)
-
-
-def _text(text: str, font: str) -> Atom:
-    text = re.sub(r"\\([ _%#&{}$])", r"\1", text.replace("\\,", " ")).replace("$", "")
-    if font.startswith("operatorname"):
-        return Atom(text, Kind.OPERATOR if text.replace(" ", "") in symbols.NAMED_OPERATORS else Kind.WORD)
-    return Atom(text, Kind.WORD if len(text) > 1 and text.strip() == text else Kind.ORDINARY)
-
-
-def _lettered(node: Node, font: str) -> Node:
-    table = symbols.DOUBLE_STRUCK if font == "mathbb" else symbols.SCRIPT if font in ("mathcal", "mathscr") else {}
-    if isinstance(node, Atom):
-        return Atom(table.get(node.text, node.text), node.kind)
-    return Row(tuple(_lettered(item, font) for item in node.items)) if isinstance(node, Row) else node
-
-
-def _operator(node: Node) -> Node:
-    return Atom(node.text, Kind.OPERATOR) if isinstance(node, Atom) and node.kind is not Kind.RELATION else node
-
-
-def _joined(first: Node | None, second: Node) -> Node:
-    return second if first is None else Row((first, second))

@@ -79,13 +79,25 @@ def _row(items: tuple[Node, ...], flat: bool, tight: bool) -> Box:
         if sign:
             kind = Kind.ORDINARY
         part = _layout(item, flat, tight)
+        if isinstance(item, Fraction) and part.flat and _binds(items, index):
+            part = box.fenced(part, "(", ")")
+            kind = Kind.OPEN if previous is Kind.WORD else kind
         if parts and ((not tight and is_spaced(previous, kind, items, index)) or _runs_together(parts[-1], part)):
             parts.append(Box.of(" "))
         parts.append(part)
         mark = item.text if isinstance(item, Atom) and kind is Kind.ORDINARY else ""
         bars += mark in ("|", "‖")
-        previous = _after(mark, bars) if mark in ("|", "‖", "/") else Kind.OPEN if sign else kind
+        ended = Kind.CLOSE if isinstance(item, Fraction) and kind is Kind.OPEN else kind
+        previous = _after(mark, bars) if mark in ("|", "‖", "/") else Kind.OPEN if sign else ended
     return box.beside(parts) if parts else box.EMPTY
+
+
+def _binds(items: tuple[Node, ...], index: int) -> bool:
+    """Whether `a/b` on one line would be read wrongly beside its neighbours: `ln a/b`, `a/b(c + d)`."""
+    before = items[index - 1] if index else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    name = isinstance(before, Scripts | Atom) and kind_of(before) is Kind.WORD
+    return name or (after is not None and (kind_of(after) is Kind.OPEN or isinstance(after, Delimited)))
 
 
 def _after(mark: str, bars: int) -> Kind:
@@ -151,7 +163,8 @@ def _root(body: Node, degree: Node | None, flat: bool, tight: bool) -> Box:
         return box.root(inside, small)
     text = inside.rows[0]
     mark = {"": "√", "3": "∛", "4": "∜"}.get(small) or (superscript(small) or small) + "√"
-    return Box.of(f"{mark}{text}" if re.fullmatch(r"\w+|\w[₀-₉ᵢ-ᵥₐ-ₜ]*", text) and len(text) < 3 else f"{mark}({text})")
+    single = len(list(graphemes(text))) == 1 or re.fullmatch(r"[\d.]+|\w[₀-₉ᵢ-ᵥₐ-ₜ]+", text)
+    return Box.of(f"{mark}{text}" if single else f"{mark}({text})")
 
 
 # ---- scripts

@@ -36,6 +36,7 @@ Block = Paragraph | Code | Formula
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _ITEM = re.compile(r"^(\s*)([-*+•]|\d{1,3}[.)、])\s+(.*)$")
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
+_RULE = re.compile(r"^\|[\s:|-]*-[\s:|-]*$")
 _DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 _INLINE = re.compile(
     r"(?P<code>`+)(?P<code_text>.+?)(?P=code)(?!`)"
@@ -65,14 +66,22 @@ def blocks(text: str) -> Iterator[Block]:
         if not line.strip() and "\n".join(pending).count("$$") % 2 == 0:
             yield from _running(pending)
             pending = []
-        elif line.startswith("|") and "$$" not in line:
+        elif (rows := _table(lines[at:])) > 0:
             yield from _running(pending)
-            yield Code((line,))
-            pending = []
+            yield Code(tuple(lines[at : at + rows]))
+            pending, at = [], at + rows
+            continue
         else:
             pending.append(line)
         at += 1
     yield from _running(pending)
+
+
+def _table(lines: list[str]) -> int:
+    """How many of the first lines are a table: a head, a rule and rows. `|w| = 3` is none."""
+    if len(lines) < 2 or not lines[0].startswith("|") or not _RULE.match(lines[1]):
+        return 0
+    return next((count for count, line in enumerate(lines) if not line.startswith("|")), len(lines))
 
 
 def _dedented(lines: list[str], indent: int) -> list[str]:

@@ -41,9 +41,9 @@ def is_spaced(before: Kind | None, kind: Kind, items: tuple[Node, ...], index: i
     if before is Kind.PUNCTUATION or Kind.RELATION in (before, kind):
         return True
     if kind is Kind.BINARY:
-        return not _tight_product(items, index)
+        return not (_is_product(items[index]) and tight_products(items))
     if before is Kind.BINARY:
-        return not _tight_product(items, index - 1)
+        return not (_is_product(items[index - 1]) and tight_products(items))
     if kind in (Kind.WORD, Kind.OPERATOR) or _big(items[index - 1]):
         return True
     return before in (Kind.WORD, Kind.OPERATOR) and kind is not Kind.OPEN and not _argument(items[index])
@@ -59,9 +59,19 @@ def _argument(node: Node) -> bool:
     return isinstance(node, Delimited) and node.left in ("(", "[")
 
 
-def _tight_product(items: tuple[Node, ...], index: int) -> bool:
-    """`3×3` and `N·C`, but `a_i · b_i`: no spaces around a product of plain symbols."""
-    sign = items[index]
-    if not (isinstance(sign, Atom) and sign.text in "×·⊙∘") or not 0 < index < len(items) - 1:
-        return False
-    return all(isinstance(each, Atom) and each.kind is Kind.ORDINARY for each in (items[index - 1], items[index + 1]))
+def tight_products(items: tuple[Node, ...]) -> bool:
+    """`3×3` and `N·C`, but `a · (b + c)`: no spaces where every product of the row is one of plain symbols."""
+    return all(
+        0 < index < len(items) - 1 and _plain(items[index - 1]) and _plain(items[index + 1])
+        for index, item in enumerate(items)
+        if _is_product(item)
+    )
+
+
+def _is_product(node: Node) -> bool:
+    return isinstance(node, Atom) and node.kind is Kind.BINARY and node.text in "×·"
+
+
+def _plain(node: Node) -> bool:
+    base = node.base if isinstance(node, Scripts) else node
+    return isinstance(base, Atom) and base.kind in (Kind.ORDINARY, Kind.WORD)

@@ -80,6 +80,11 @@ def test_recorded_operators_convict_whatever_the_source_said() -> None:
     assert [breach.name for breach in found] == ["torch.batch_norm"]
 
 
+def test_a_tensor_method_is_the_function_it_does_the_work_of() -> None:
+    assert recorded_breaches(["torch.Tensor.relu_"], frozenset(), ["torch.nn.functional.relu"])
+    assert not recorded_breaches(["torch.Tensor.unfold"], frozenset(), ["torch.nn.functional.unfold"])
+
+
 def test_what_the_reference_uses_is_no_evidence() -> None:
     assert recorded_breaches(["aten:native_batch_norm"], frozenset({"aten:native_batch_norm"}), FORBID) == []
 

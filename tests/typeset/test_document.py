@@ -91,6 +91,10 @@ def test_one_line_drops_markup() -> None:
     assert one_line("**Why** does\n\n$\\frac{a}{b}$ matter?\n- `x`") == "Why does a/b matter? • x"
 
 
+def test_a_line_that_begins_with_a_magnitude_is_no_table() -> None:
+    assert render("|w| - 3 with the sign of $w$: 7.", 60) == ["|w| - 3 with the sign of w: 7."]
+
+
 def test_headings_and_tables() -> None:
     assert lines("# Title", 20) == [(Span("Title", Role.HEADING),)]
     assert render("| a | b |\n|---|---|", 20) == ["  | a | b |", "  |---|---|"]
