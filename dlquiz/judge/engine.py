@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlquiz.errors import JudgeError, UsageError
-from dlquiz.judge.client import Connection, Ended, WorkerProcess
+from dlquiz.judge.client import Connection, WorkerProcess
+from dlquiz.judge.conversation import Ended
 
 if TYPE_CHECKING:
     from dlquiz.judge.task import Task

@@ -6,7 +6,7 @@ import os
 import signal
 from typing import Any
 
-from dlquiz.judge.client import Ended
+from dlquiz.judge.conversation import Ended
 from dlquiz.judge.trial import Outcome, ScenarioTrial
 from dlquiz.judge.verdict import Verdict
 from dlquiz.text import Text

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dlquiz.errors import JudgeError
 from dlquiz.judge import explain, forbidden
-from dlquiz.judge.client import Ended
 from dlquiz.judge.compare import Rules, first_difference
+from dlquiz.judge.conversation import Ended
 from dlquiz.judge.engine import Engine, Place, Script
 from dlquiz.judge.mistakes import Recognised, recognise
 from dlquiz.judge.oracle import Oracle, Played
