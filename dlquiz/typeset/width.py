@@ -61,7 +61,7 @@ def grapheme_cells(cluster: str) -> int:
 def cells(text: str) -> int:
     """The width of a text in terminal cells."""
     if text.isascii():
-        return sum(char >= " " for char in text)
+        return sum(" " <= char < "\x7f" for char in text)
     return sum(map(grapheme_cells, graphemes(text)))
 
 
