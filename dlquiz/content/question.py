@@ -1,10 +1,13 @@
-"""A question as it is played: values only, made from what the compiled cache holds."""
+"""A question as it is played: values only, made from what the compiled cache holds.
+
+The small ones are named tuples: a frozen dataclass takes a millisecond to define, before the first question is shown.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dlquiz.content.index import KINDS, Source
 from dlquiz.text import Text
@@ -26,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a choice or multi question, and why it is right or wrong."""
 
     text: Text
@@ -35,40 +37,35 @@ class Option:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(NamedTuple):
     """What the source says, and what is true."""
 
     says: Text
     truth: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """The accepted answers of one blank, the best one first."""
 
     en: tuple[str, ...]
     zh: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two things that belong together."""
 
     left: Text
     right: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RubricPoint:
+class RubricPoint(NamedTuple):
     """A point of a good answer; any of the cues in an answer shows that it was made."""
 
     text: Text
     cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(NamedTuple):
     """How a parameter is drawn: `int` low..high by step, `float` low..high rounded, or one of `values` (`choice`)."""
 
     name: str
@@ -80,12 +77,14 @@ class Param:
     values: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How far a response may be from the answer: by `abs`, or by the share `rel` of it, whichever is more."""
 
     abs: float = 0.0
     rel: float = 0.0
+
+
+EXACT = Tolerance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class Question:
     """numeric: the answer as an expression of the parameters."""
     params: tuple[Param, ...] = ()
     require: str = ""
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = EXACT
     unit: Text | None = None
     solution: Text | None = None
     blanks: tuple[Blank, ...] = ()

@@ -27,7 +27,7 @@ class WorkerProcess:
 
     def __init__(self, level: str, libraries: tuple[str, ...]) -> None:
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-P", "-B", "-X", "utf8", "-m", "dlquiz.sandbox"]
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "dlquiz.sandbox"]
         with theirs:
             self._process = subprocess.Popen(
                 [*command, str(theirs.fileno()), level, *libraries],
@@ -181,7 +181,10 @@ def _job_file(job: dict[str, Any]) -> Any:
 
 def _scrubbed_environment() -> dict[str, str]:
     """Nothing of the user's but what the libraries need to load and compute alike."""
-    kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    kept = (
+        "PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE",
+        "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX",
+    )  # fmt: skip
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     # one BLAS thread: no pool before the fork, and batches don't fight over the cores
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

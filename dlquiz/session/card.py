@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from dlquiz.content.exercise import Exercise
 from dlquiz.content.library import Entry
-from dlquiz.content.play import Marked, Presented
 from dlquiz.progress import Card as Memory
 from dlquiz.progress import Rating, Review, schedule
+
+if TYPE_CHECKING:
+    from dlquiz.content.exercise import Exercise
+    from dlquiz.content.play import Marked, Presented
 
 
 @dataclass(frozen=True)

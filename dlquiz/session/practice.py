@@ -7,15 +7,18 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dlquiz.content.library import Library
-from dlquiz.content.play import Marked, Response, mark, present
+from dlquiz.content.presented import present
 from dlquiz.errors import ContentError, UsageError
 from dlquiz.progress import Calendar, Rating, Review, Store, schedule
 from dlquiz.session.card import Answered, Card
 from dlquiz.session.selection import Selection, matching, todays_queue
 from dlquiz.text import Lang
+
+if TYPE_CHECKING:
+    from dlquiz.content.play import Marked, Response
 
 __all__ = ["Answered", "Card", "Practice", "Selection"]
 
@@ -116,6 +119,8 @@ class Practice:
         card = self._unanswered()
         if card.presented is None:
             raise RuntimeError("an exercise takes answer_exercise")
+        from dlquiz.content.marking import mark  # after the first question was shown
+
         marked = mark(card.presented, response)
         return self._commit(card, marked, marked.right, marked.score, seconds, _noted(response, text))
 
@@ -143,6 +148,8 @@ class Practice:
         old = self._answered
         if old is None or old.card.presented is None:
             raise RuntimeError("no question was answered yet")
+        from dlquiz.content.marking import mark
+
         marked = mark(old.card.presented, response)
         rating = self._proposed(old.card, marked.right, marked.score, old.seconds)
         said = text or json.loads(old.review.response).get("text", "")

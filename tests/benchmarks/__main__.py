@@ -35,6 +35,9 @@ class Bench:
             "DLQUIZ_CACHE_DIR": str(self.cache),
             "PYTHONPATH": str(material.ROOT),
         }
+        # a user's Python keeps its bytecode
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         self.library = Library.open(self.data, self.cache)
         self.exercise = self.library.exercise("core/batch-norm-forward")
 

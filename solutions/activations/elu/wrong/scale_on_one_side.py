@@ -1,0 +1,19 @@
+import numpy as np
+
+SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772
+
+
+def elu(x, alpha=1.0):
+    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+def elu_backward(grad_out, x, alpha=1.0):
+    return grad_out * np.where(x > 0, np.ones_like(x), alpha * np.exp(np.minimum(x, 0)))
+
+
+def selu(x):
+    return np.where(x > 0, SCALE * x, elu(x, ALPHA))
+
+
+def selu_backward(grad_out, x):
+    return np.where(x > 0, SCALE * grad_out, elu_backward(grad_out, x, ALPHA))

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def sigmoid(x):
+    z = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1 / (1 + z), 1 - 1 / (1 + z))
+
+
+def sigmoid_backward(grad_out, x):
+    s = sigmoid(x)
+    return grad_out * s * (1 - s)

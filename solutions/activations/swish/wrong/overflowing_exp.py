@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def sigmoid(u):
+    return 1 / (1 + np.exp(-u))
+
+
+def swish(x, beta=1.0):
+    return x * sigmoid(beta * x)
+
+
+def swish_backward(grad_out, x, beta=1.0):
+    s = sigmoid(beta * x)
+    ds = s * (1 - s)
+    grad_x = grad_out * (s + x * beta * ds)
+    grad_beta = (grad_out * x * x * ds).sum()
+    return grad_x, grad_beta

@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def check(cm):
+    if cm.shape[0] != cm.shape[1]:
+        raise ValueError("not square")
+
+
+def accuracy(cm):
+    check(cm)
+    total = cm.sum()
+    if total == 0:
+        return 0.0
+    return np.diag(cm).sum() / total
+
+
+def mean_class_accuracy(cm):
+    check(cm)
+    totals = cm.sum(axis=1)
+    return np.mean(np.diag(cm) / totals)
