@@ -6,10 +6,10 @@ import functools
 import importlib.util
 import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dlquiz.errors import JudgeError, UsageError
 from dlquiz.judge.client import Connection, WorkerProcess
@@ -93,8 +93,13 @@ class Engine:
         if self._level in (None, STRONG):
             self._worker(LIBRARIES[backend])
 
-    def run(self, script: Script, place: Place, trial: ScenarioTrial) -> Ended:
-        """Run a script through the trial's scenarios. Raises JudgeError when the grader itself fails."""
+    def run(
+        self, script: Script, place: Place, trial: ScenarioTrial, meanwhile: Callable[[], None] | None = None
+    ) -> Ended:
+        """Run a script through the trial's scenarios. Raises JudgeError when the grader itself fails.
+
+        `meanwhile` is called while the job starts; when it raises, the job is killed.
+        """
         job = {
             "source": script.source,
             "name": script.name,
@@ -108,18 +113,13 @@ class Engine:
         }
         cpu_seconds = math.ceil(trial.load_seconds + sum(trial.limits.values())) + 30
         if self.level == STRONG:
-            return self._run_warm(place.libraries, job, trial, cpu_seconds)
+            connection = self._connection(place.libraries)
+            return _checked(connection.run(job, trial, self.memory_bytes, cpu_seconds, meanwhile), trial)
         worker = WorkerProcess(PORTABLE, ())
         try:
-            return _checked(worker.first().run(job, trial, self.memory_bytes, cpu_seconds), trial)
+            return _checked(worker.first().run(job, trial, self.memory_bytes, cpu_seconds, meanwhile), trial)
         finally:
             worker.close()
-
-    def _run_warm(
-        self, libraries: tuple[str, ...], job: dict[str, Any], trial: ScenarioTrial, cpu_seconds: int
-    ) -> Ended:
-        connection = self._connection(libraries)
-        return _checked(connection.run(job, trial, self.memory_bytes, cpu_seconds), trial)
 
     def _worker(self, libraries: tuple[str, ...]) -> WorkerProcess:
         with self._lock:

@@ -60,6 +60,14 @@ class Judge:
             return session.whole(Verdict.INTERNAL, message, time.monotonic() - start)
 
 
+class _BreachError(Exception):
+    """The source alone decides the verdict."""
+
+    def __init__(self, verdict: Verdict, message: Text) -> None:
+        super().__init__(message.en)
+        self.verdict, self.message = verdict, message
+
+
 class _Grading:
     def __init__(self, judge: Judge, request: Request, on_scenario: OnScenario | None) -> None:
         self._judge, self._request, self._on_scenario = judge, request, on_scenario
@@ -75,24 +83,28 @@ class _Grading:
         submission = self._request.submission
         if submission.fault is not None:
             return self.whole(Verdict.INVALID, submission.fault, 0.0)
-        breach = self._static_breach(submission)
-        if breach is not None:
-            return self.whole(*breach, 0.0)
         self._judge.engine.warm("torch" if "torch" in submission.libraries else self._place.backend)
         self._expected = self._judge.oracle.expected(self._task, self._place)
         trial = self._trial()
         script = Script.of(self._task, submission.source, _shown_name(submission))
-        ended = self._judge.engine.run(script, self._place, trial)
+        try:
+            # reading the source takes the parent as long as loading it takes the job: both at once
+            ended = self._judge.engine.run(script, self._place, trial, lambda: self._read_source(submission))
+        except _BreachError as breach:
+            return self.whole(breach.verdict, breach.message, 0.0)
         message = self._conclude(trial, ended)
         return self._finish(message, ended, time.monotonic() - start)
 
-    def _static_breach(self, submission: Submission) -> tuple[Verdict, Text] | None:
+    def _read_source(self, submission: Submission) -> None:
+        """Raises _BreachError when the source uses what is forbidden."""
         assert submission.tree is not None
         try:
             found = forbidden.breaches(submission.tree, self._task.forbid)
         except RecursionError:
-            return Verdict.INVALID, Text("its expressions are nested too deeply", "表达式嵌套过深")
-        return (Verdict.FORBIDDEN, explain.several([breach.text for breach in found])) if found else None
+            text = Text("its expressions are nested too deeply", "表达式嵌套过深")
+            raise _BreachError(Verdict.INVALID, text) from None
+        if found:
+            raise _BreachError(Verdict.FORBIDDEN, explain.several([breach.text for breach in found]))
 
     def _trial(self) -> ScenarioTrial:
         fixed, least = self._request.seconds, self._task.seconds or MIN_SECONDS
