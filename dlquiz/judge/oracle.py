@@ -99,7 +99,9 @@ class Oracle:
         if trial.load_failure is not None:
             header = trial.load_failure.header
             said = f"{header.get('exception')}: {header.get('message')}"
-            raise JudgeError(f"{task.pack}/{task.id}: {file.name} does not load: {said}")
+            broken = "scenarios.py" if trial.load_failure.kind == "broken" else file.name
+            where = f"{broken}:{header.get('line') or 1}"
+            raise JudgeError(f"{task.pack}/{task.id}: the reference does not load ({where}): {said}")
         played = {name: _played(outcome) for name, outcome in trial.outcomes.items()}
         failed = any(each.values is None for each in played.values())
         # a reference that failed is a fault to be mended, not to be remembered
@@ -150,7 +152,8 @@ def _played(outcome: Outcome) -> Played:
 def _reference_fault(task: Task, name: str, played: Played) -> str:
     header = played.outcome.header
     said = f"{header.get('exception', played.outcome.kind)}: {header.get('message', '')}"
-    return f"{task.pack}/{task.id}: the reference fails in scenario {name}: {said}"
+    line = header.get("scenario_line") or header.get("line")
+    return f"{task.pack}/{task.id}: the reference fails in scenario {name} (scenarios.py:{line}): {said}"
 
 
 def _key(task: Task, source: str, place: Place, wanted: tuple[str, ...]) -> str:

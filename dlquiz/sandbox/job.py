@@ -27,6 +27,7 @@ from dlquiz.sandbox.scenario import BACKENDS, Scenario, scenarios_of
 MESSAGE_CHARS = 2000
 CO_GENERATOR = 0x20
 SUBMISSION, SCENARIOS = "submission", "scenarios"
+SCENARIO_FILE = "scenarios.py"
 
 Send = Callable[..., None]
 
@@ -122,9 +123,9 @@ def _load_implementation(job: dict[str, Any], send: Send) -> ModuleType | None:
 def _load_scenarios(job: dict[str, Any], send: Send) -> list[Scenario] | None:
     """The wanted scenarios in the file's order; None after saying that the pack's own file is broken."""
     try:
-        found = scenarios_of(vars(load_module(SCENARIOS, job["scenarios"], "scenarios.py")))
+        found = scenarios_of(vars(load_module(SCENARIOS, job["scenarios"], SCENARIO_FILE)))
     except BaseException as error:
-        send("broken", scenario=None, **_description(error, "scenarios.py"))
+        send("broken", scenario=None, **_description(error, SCENARIO_FILE))
         return None
     wanted = set(job["wanted"])
     return [each for each in found if each.name in wanted]
@@ -143,7 +144,7 @@ def _play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], r
         tree = [[str(name)[:200], observer.tree(value)] for name, value in pairs]
     except BaseException as error:
         if not isinstance(error, GeneratorExit) and _is_packs_fault(error):
-            send("broken", scenario=scenario.name, **_description(error, "scenarios.py"))
+            send("broken", scenario=scenario.name, **_description(error, SCENARIO_FILE))
             return
         _send_failure(send, error, job["name"], raised="raised", scenario=scenario.name, used=sorted(recorder.names))
         return
@@ -191,10 +192,19 @@ def _description(error: BaseException, filename: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError):
         line, code = error.lineno, (error.text or "").strip()
         message = str(error.msg)
+    scenario_line = None
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename == filename:
             line, code = frame.lineno, frame.line
-    return {"exception": type(error).__name__[:200], "message": message, "line": line, "code": (code or "")[:200]}
+        if frame.filename == SCENARIO_FILE:
+            scenario_line = frame.lineno
+    return {
+        "exception": type(error).__name__[:200],
+        "message": message,
+        "line": line,
+        "code": (code or "")[:200],
+        "scenario_line": scenario_line,
+    }
 
 
 class _Memory(importlib.machinery.SourceFileLoader):

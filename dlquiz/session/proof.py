@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,7 +45,10 @@ def _faults(grader: Grader, exercise: Exercise, root: Path) -> Iterator[Fault]:
             return
     try:
         for seed in SEEDS:
-            yield from _right(grader, exercise, root, seed)
+            faults = list(_right(grader, exercise, root, seed))
+            yield from faults
+            if faults:
+                return  # against a broken reference nothing else can be proved
             yield from _wrong(grader, exercise, root, seed)
         yield from _starters(grader, exercise, root)
     except DlquizError as error:
@@ -55,6 +59,9 @@ def _right(grader: Grader, exercise: Exercise, root: Path, seed: int) -> Iterato
     """The reference in a second process agrees with itself; every other solution agrees with it."""
     for file in (exercise.reference, *exercise.rights):
         report = grader.submit(exercise, file, seed=seed, device="cpu")
+        if report.verdict is Verdict.INTERNAL:
+            yield _broken(exercise, root, report)
+            return
         if report.verdict is not Verdict.ACCEPTED:
             yield _fault(file, root, f"seed {seed}", f"must be accepted, is {_found(report)}")
 
@@ -96,6 +103,15 @@ def _found(report: Report) -> str:
     return report.verdict
 
 
-def _fault(file: Path, root: Path, field: str, problem: str) -> Fault:
+def _broken(exercise: Exercise, root: Path, report: Report) -> Fault:
+    """The reference or the scenarios failed: at the line that the judge names."""
+    said = _found(report)
+    place = re.search(r"\((scenarios\.py|reference\.py|torch\.py):(\d+)\)", said)
+    file, line = (place[1], int(place[2])) if place else ("reference.py", 1)
+    folder = exercise.folder / "right" if file == "torch.py" else exercise.folder
+    return _fault(folder / file, root, "scenario", f"{said}; mend the scenario or the reference", line)
+
+
+def _fault(file: Path, root: Path, field: str, problem: str, line: int = 1) -> Fault:
     name = str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
-    return Fault(name, 1, field, problem)
+    return Fault(name, line, field, problem)
