@@ -77,7 +77,7 @@ def test_conv1x1(solution: Solution, stride: int) -> None:
     close(conv1x1(x, weight, bias, stride), F.conv2d(x, weight[:, :, None, None], bias, stride))
 
 
-@pytest.mark.parametrize(("dilation", "stride", "padding"), itertools.product([1, 2, 3], [1, 2], [0, 2]))
+@pytest.mark.parametrize(("dilation", "stride", "padding"), list(itertools.product([1, 2, 3], [1, 2], [0, 2])))
 def test_dilated_conv(solution: Solution, dilation: int, stride: int, padding: int) -> None:
     dilated_conv2d = solution("convolution/dilated-conv").dilated_conv2d
     assert dilated_conv2d(torch.zeros(1, 1, 32, 32), torch.zeros(1, 1, 3, 3), 3, 1, 3).shape == (1, 1, 32, 32)
@@ -85,7 +85,7 @@ def test_dilated_conv(solution: Solution, dilation: int, stride: int, padding: i
     close(dilated_conv2d(x, weight, dilation, stride, padding), F.conv2d(x, weight, None, stride, padding, dilation))
 
 
-@pytest.mark.parametrize(("groups", "stride", "padding"), itertools.product([1, 2, 6], [1, 2], [0, 1]))
+@pytest.mark.parametrize(("groups", "stride", "padding"), list(itertools.product([1, 2, 6], [1, 2], [0, 1])))
 def test_group_conv(solution: Solution, groups: int, stride: int, padding: int) -> None:
     group_conv2d = solution("convolution/group-conv").group_conv2d
     fact = group_conv2d(torch.ones(1, 4, 1, 1), torch.ones(2, 2, 1, 1), 2)
@@ -94,7 +94,7 @@ def test_group_conv(solution: Solution, groups: int, stride: int, padding: int) 
     close(group_conv2d(x, weight, groups, stride, padding), F.conv2d(x, weight, None, stride, padding, 1, groups))
 
 
-@pytest.mark.parametrize(("multiplier", "stride", "padding"), itertools.product([1, 3], [1, 2], [0, 1]))
+@pytest.mark.parametrize(("multiplier", "stride", "padding"), list(itertools.product([1, 3], [1, 2], [0, 1])))
 def test_depthwise_separable_conv(solution: Solution, multiplier: int, stride: int, padding: int) -> None:
     subject = solution("convolution/depthwise-separable-conv")
     assert subject.separable_cost_ratio(64, 3).item() == pytest.approx(0.12673611)
@@ -103,7 +103,7 @@ def test_depthwise_separable_conv(solution: Solution, multiplier: int, stride: i
     close(subject.depthwise_separable_conv2d(x, dw, pw, stride, padding), theirs)
 
 
-@pytest.mark.parametrize(("kernel", "stride", "padding"), itertools.product([1, 2, 3], [1, 2, 4], [0, 1]))
+@pytest.mark.parametrize(("kernel", "stride", "padding"), list(itertools.product([1, 2, 3], [1, 2, 4], [0, 1])))
 def test_im2col(solution: Solution, kernel: int, stride: int, padding: int) -> None:
     subject = solution("convolution/im2col")
     assert subject.im2col(torch.zeros(2, 3, 5, 5), 3, 2, 1).shape == (2, 27, 9)
