@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import glob
 import os
 import resource
 import signal
@@ -25,8 +26,9 @@ LAZY_LIBRARIES = (
 )  # fmt: skip
 SYSTEM_FILES = (
     "/etc/ld.so.cache", "/lib64", "/dev/null", "/dev/urandom", "/dev/random", "/sys/devices/system/cpu",
-    "/proc/cpuinfo", "/proc/meminfo", "/proc/driver/nvidia", "/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm",
+    "/proc/cpuinfo", "/proc/meminfo", "/proc/devices", "/proc/driver/nvidia",
 )  # fmt: skip
+GPU_DEVICES = "/dev/nvidia*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Fence:
         if level == STRONG:
             from dlquiz.sandbox import landlock, seccomp
 
-            self._ruleset = landlock.ruleset(readable_paths())
+            self._ruleset = landlock.ruleset(readable_paths(), glob.glob(GPU_DEVICES))
             seccomp.template()  # 1 ms, once
 
     @property

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 # The numbers are the same on every architecture: Landlock came after the syscall tables were unified.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_FLAG, _RULE_PATH_BENEATH, _PR_SET_NO_NEW_PRIVS = 1, 1, 38
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_WRITE_FILE, _READ_FILE, _READ_DIR, _IOCTL_DEV = 1 << 1, 1 << 2, 1 << 3, 1 << 15
 # file-system rights known at each ABI version (index = version - 1)
 _FS_BITS = (13, 14, 15, 15, 16, 16, 16)
 _NET_ABI, _SCOPE_ABI = 4, 6
@@ -37,8 +37,11 @@ def abi() -> int:
     return max(version, 0)
 
 
-def ruleset(readable: Iterable[str]) -> int:
-    """A descriptor of rules that grant reading below each path (missing ones are passed over). Raises OSError."""
+def ruleset(readable: Iterable[str], devices: Iterable[str] = ()) -> int:
+    """A descriptor of rules that grant reading below each path, and full use of each device file.
+
+    Missing paths are passed over. Raises OSError.
+    """
     version, libc = abi(), _libc()
     if version < 1:
         raise OSError("this kernel has no Landlock")
@@ -51,17 +54,19 @@ def ruleset(readable: Iterable[str]) -> int:
     if descriptor < 0:
         raise OSError(ctypes.get_errno(), "landlock_create_ruleset")
     for path in readable:
-        _grant(libc, descriptor, path)
+        _grant(libc, descriptor, path, _READ_FILE)
+    for path in devices:
+        _grant(libc, descriptor, path, (_READ_FILE | _WRITE_FILE | _IOCTL_DEV) & handled)
     return descriptor
 
 
-def _grant(libc: ctypes.CDLL, descriptor: int, path: str) -> None:
+def _grant(libc: ctypes.CDLL, descriptor: int, path: str, rights: int) -> None:
     try:
         parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        rights = _READ_FILE | _READ_DIR if os.path.isdir(path) else _READ_FILE
+        rights |= _READ_DIR if os.path.isdir(path) else 0
         rule = _PathBeneathAttr(rights, parent)
         if libc.syscall(_ADD_RULE, descriptor, _RULE_PATH_BENEATH, ctypes.byref(rule), 0):
             raise OSError(ctypes.get_errno(), f"landlock_add_rule {path}")
