@@ -18,6 +18,7 @@ import selectors
 import signal
 import socket
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from dlquiz.sandbox.fence import Fence, Limits, close_all_but, die_with
 
 PACKET_BYTES = 1 << 16
 IDLE_SECONDS = 0.1
+BUSY_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Worker:
         self._selector = selectors.DefaultSelector()
         self._connections: dict[socket.socket, Inbox] = {}
         self._spare: Spare | None = None
+        self._last_start = 0.0
         self._rehearsal = _rehearsal(libraries)
         self._wakeup_read, self._wakeup_write = os.pipe()
         for descriptor in (self._wakeup_read, self._wakeup_write):
@@ -149,7 +152,10 @@ class Worker:
             _send(connection, {"type": "ended", "job": request["job"], "failed": f"fork: {error.strerror}"})
             return
         self._children[spare.pid] = Child(request["job"], connection)
-        self._provide_spare()  # while the job runs: the next one finds it ready
+        now = time.monotonic()
+        if now - self._last_start < BUSY_SECONDS:
+            self._provide_spare()  # in a batch, while the job runs; a lone job gets both cores to itself
+        self._last_start = now
 
     def _hand_over(self, request: dict[str, Any], descriptors: list[int]) -> Spare:
         """To the spare, or where that has died to a new one. Raises OSError."""

@@ -71,7 +71,8 @@ class Bench:
     def warm(self) -> Iterator[Line]:
         source = SOLUTIONS["torch"].read_text("utf-8")
         test = material.pytest_file(self.folder, SOLUTIONS["torch"])
-        pytest = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, str(test)]
+        pytest = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-c", os.devnull]
+        pytest.append(str(test))
         subprocess.run(pytest, env=self.environment, check=True, stdout=subprocess.DEVNULL)
         with Grader(self.cache) as grader:
 
