@@ -91,6 +91,8 @@ def command(
 def _warm(engine: Engine, path: Path) -> None:
     """Start the worker that a glance at the file calls for; a wrong guess costs nothing but that start."""
     try:
+        if not path.is_file():
+            return
         with path.open("rb") as file:
             head = file.read(1 << 16)
     except OSError:

@@ -69,6 +69,8 @@ def read(path: Path, name: str | None = None) -> Submission:
         if path.is_dir():
             raise UsageError(f"{path}: is a folder; name a Python file in it")
         size = path.stat().st_size
+        if not path.is_file():
+            raise UsageError(f"{path}: is a device or pipe, which may never end; name a Python source file")
         if size > SOURCE_BYTES:
             raise UsageError(f"{path}: {size / 1e6:.1f} MB is too large for a solution; the limit is 1 MB")
         raw = path.read_bytes()

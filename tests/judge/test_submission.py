@@ -85,6 +85,12 @@ def test_refuses_what_is_no_source(tmp_path: Path, content: bytes, words: str) -
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device file")
+def test_refuses_a_device_that_never_ends() -> None:
+    with pytest.raises(UsageError, match="device or pipe"):
+        read(Path("/dev/zero"))
+
+
 def test_reads_a_declared_encoding(tmp_path: Path) -> None:
     file = tmp_path / "solution.py"
     file.write_bytes("# -*- coding: gbk -*-\nx = '批'".encode("gbk"))

@@ -46,7 +46,8 @@ class HomeScreen(Page[None]):
         HELP,
         Key("q", strings.QUIT, "screen.back", essential=True),
     )
-    KEY_HELP = tuple((key, text) for key, text, _ in MENU)
+    # the menu's own line for practice has a place for what there is to do
+    KEY_HELP = tuple((key, strings.PRACTICE if text is strings.MENU_PRACTICE else text) for key, text, _ in MENU)
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, action, show=False) for key, _, action in MENU),
         Binding("slash", "browse", show=False),
