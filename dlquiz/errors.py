@@ -5,6 +5,7 @@
     ├── ContentError      2     a pack's file is wrong: `file:line: field: problem, and the mend`
     ├── StoreError        2     the user's data can't be read or written
     └── JudgeError        3     the grader itself failed; never the learner's fault
+        └── WorkerError         its worker is gone, or does not answer: a fresh one may do better
 
 A learner's fault is a verdict, never an exception.
 """
@@ -49,3 +50,7 @@ class JudgeError(DlquizError):
     """The grader itself failed."""
 
     exit_code = ExitCode.GRADER_FAILED
+
+
+class WorkerError(JudgeError):
+    """The worker is gone or does not answer."""

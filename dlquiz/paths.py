@@ -1,6 +1,6 @@
-"""Where dlquiz keeps things: the user's data, the caches, and the built-in pack.
+"""Where dlquiz keeps things: the user's data, the caches, sockets while it runs, and the built-in pack.
 
-`DLQUIZ_DATA_DIR` and `DLQUIZ_CACHE_DIR` override the platform's folders.
+`DLQUIZ_DATA_DIR`, `DLQUIZ_CACHE_DIR` and `DLQUIZ_RUNTIME_DIR` override the platform's folders.
 """
 
 from __future__ import annotations
@@ -19,6 +19,19 @@ def data_dir() -> Path:
 def cache_dir() -> Path:
     """What can be computed again: compiled packs and expected observations. Not created here."""
     return _folder("DLQUIZ_CACHE_DIR", "user_cache_path")
+
+
+def runtime_dir() -> Path:
+    """Sockets of workers that outlive their command. Not created here; short, as a socket has 107 bytes for it."""
+    override = os.environ.get("DLQUIZ_RUNTIME_DIR")
+    if override:
+        return Path(override).expanduser().absolute()
+    session = os.environ.get("XDG_RUNTIME_DIR")
+    if session and Path(session).is_dir():
+        return Path(session) / "dlquiz"
+    import tempfile
+
+    return Path(tempfile.gettempdir()) / f"dlquiz-{os.getuid()}"
 
 
 def builtin_pack() -> Path:

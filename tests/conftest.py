@@ -18,6 +18,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("DLQUIZ_DATA_DIR", str(home / "data"))
     monkeypatch.setenv("DLQUIZ_CACHE_DIR", str(home / "cache"))
+    monkeypatch.setenv("DLQUIZ_NO_RESIDENT", "1")  # tests leave no process behind; those of the resident unset it
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("LANG", "C.UTF-8")
     for name in ("DLQUIZ_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):

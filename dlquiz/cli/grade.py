@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from dlquiz import paths as places
-from dlquiz.errors import ExitCode, UsageError
+from dlquiz.errors import UsageError
 from dlquiz.judge.engine import MEMORY_MIB, Engine
 from dlquiz.text import LANGS, Lang, language_of
 
 if TYPE_CHECKING:
-    from dlquiz.judge.verdict import Report, Verdict
+    from dlquiz.content.library import Library
+    from dlquiz.session.grader import Grader, Options
 
 FORMATS = ("text", "json", "junit", "gradescope", "csv")
 
@@ -38,6 +37,7 @@ FORMATS = ("text", "json", "junit", "gradescope", "csv")
 @click.option("--timeout", "seconds", type=click.FloatRange(0.1, 3600), help="Seconds for each scenario.")
 @click.option("--memory", "mib", type=click.IntRange(64, 1 << 20), default=MEMORY_MIB, show_default=True, help="MiB.")
 @click.option("--require-isolation", is_flag=True, help="Refuse to grade where the strong sandbox is missing.")
+@click.option("--no-resident", is_flag=True, help="Leave no warm worker behind for the next grade, and use none.")
 @click.option("--lang", type=click.Choice(LANGS), help="The language of the messages.")
 def command(
     paths: tuple[Path, ...],
@@ -51,41 +51,69 @@ def command(
     seconds: float | None,
     mib: int,
     require_isolation: bool,
+    no_resident: bool,
     lang: Lang | None,
 ) -> int:
     """Grade solutions: a file, several, or folders of them.
 
     Exit codes: 0 all accepted, 1 not all, 2 bad input, 3 the grader itself failed.
+    With --output, a batch that was interrupted goes on where it stopped when the same command is run again.
     """
-    lang = lang or language_of(os.environ)
-    if watch and (len(paths) != 1 or paths[0].is_dir()):
-        raise UsageError("--watch takes one file")
     single = len(paths) == 1 and not paths[0].is_dir()
-    with Engine(None, mib) as engine:
+    if watch and not single:
+        raise UsageError("--watch takes one file")
+    lang = lang or language_of(os.environ)
+    with Engine(None, mib, _residence(no_resident)) as engine:
         if single:
             # first of all: the worker imports its libraries while we load the rest of the program and open the packs
             _warm(engine, paths[0])
         _require(engine, require_isolation)
-        from dlquiz.content.library import Library
-        from dlquiz.judge.submission import read
-        from dlquiz.session.grader import Grader, Options, files_of
+        from dlquiz.session.grader import Grader, Options
 
-        submission = read(paths[0]) if single else None
-        files = files_of(paths)
-        cache = places.cache_dir()
-        library = Library.open(places.data_dir(), cache)
-        grader = Grader(cache, engine=engine)
-        options = Options(exercise, None, device, _seed(seed, single), seconds)
+        grader = Grader(places.cache_dir(), engine=engine)
+        options = Options(exercise, None, device, seed or 0, seconds)
         if watch:
             from dlquiz.cli.watch import watch as run_watch
 
-            return run_watch(grader, library, paths[0], options, lang)
-        if submission is not None:
-            reports: Iterable[Report] = [grader.grade(library, submission, options)]
+            return run_watch(grader, _library(), paths[0], options, lang)
+        if single:
+            return _grade_one(grader, paths[0], options, form, output, lang)
+        from dlquiz.cli.batch import BatchRun, Form
+        from dlquiz.session.grader import files_of
+
+        run = BatchRun(grader, _library(), files_of(paths), Form(form, lang, output))
+        return run.run(options, seed, jobs or os.cpu_count() or 1)
+
+
+def _library() -> Library:
+    from dlquiz.content.library import Library
+
+    return Library.open(places.data_dir(), places.cache_dir())
+
+
+def _grade_one(grader: Grader, path: Path, options: Options, form: str, output: Path | None, lang: Lang) -> int:
+    from dlquiz.cli.output import exit_code, target_of
+    from dlquiz.judge.submission import read
+
+    report = grader.grade(_library(), read(path), options)
+    with target_of(output) as target:
+        if form == "text":
+            from dlquiz.cli import verdicts
+
+            target.write(verdicts.full(report, lang, verdicts.wants_colour(target)))
         else:
-            reports = grader.grade_all(library, files, options, jobs or os.cpu_count() or 1)
-        with _target(output) as target:
-            return _write(reports, len(files), form, lang, single, target, options.seed)
+            from dlquiz.judge.reports import render
+
+            for piece in render([report], form, lang, single=True):
+                target.write(piece)
+    return exit_code({report.verdict: 1})
+
+
+def _residence(no_resident: bool) -> Path | None:
+    """Where a warm worker may be found and left; None where it is not wanted."""
+    from dlquiz.judge import resident
+
+    return None if no_resident else resident.place(os.environ)
 
 
 def _warm(engine: Engine, path: Path) -> None:
@@ -105,77 +133,3 @@ def _warm(engine: Engine, path: Path) -> None:
 def _require(engine: Engine, require_isolation: bool) -> None:
     if require_isolation and engine.level == "portable":
         raise UsageError("--require-isolation: this machine lacks Landlock or seccomp; see: dlquiz doctor")
-
-
-def _seed(seed: int | None, single: bool) -> int:
-    """A batch gets fresh inputs, so that nobody can have prepared for them."""
-    if seed is not None:
-        return seed
-    if single:
-        return 0
-    import secrets
-
-    return secrets.randbelow(2**31)
-
-
-def _target(output: Path | None) -> IO[str]:
-    if output is None:
-        return os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", errors="replace")
-    try:
-        return output.open("w", encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"--output {output}: can't be written ({error.strerror}); name a writable place") from None
-
-
-def _write(
-    reports: Iterable[Report], count: int, form: str, lang: Lang, single: bool, target: IO[str], seed: int
-) -> int:
-    """Write as the results come; returns the exit code."""
-    from dlquiz.cli import verdicts
-
-    tally: dict[Verdict, int] = {}
-
-    def counted() -> Iterator[Report]:
-        for report in reports:
-            tally[report.verdict] = tally.get(report.verdict, 0) + 1
-            yield report
-
-    colour = form == "text" and verdicts.wants_colour(target)
-    if form == "text" and single:
-        pieces: Iterator[str] = (verdicts.full(report, lang, colour) for report in counted())
-    elif form == "text":
-        pieces = verdicts.table(counted(), lang, colour)
-    else:
-        from dlquiz.judge.reports import render
-
-        pieces = render(counted(), form, lang, single)
-    if single:
-        for piece in pieces:
-            target.write(piece)
-    else:
-        _write_batch(pieces, tally, count, target, seed, lang)
-    return _exit_code(tally)
-
-
-def _write_batch(
-    pieces: Iterator[str], tally: dict[Verdict, int], count: int, target: IO[str], seed: int, lang: Lang
-) -> None:
-    from dlquiz.cli import verdicts
-
-    click.echo(f"{count} submissions, seed {seed}", err=True)
-    with click.progressbar(length=count, file=sys.stderr, show_pos=True, show_eta=True, label="grading") as bar:
-        done = 0
-        for piece in pieces:
-            target.write(piece)
-            target.flush()
-            bar.update(sum(tally.values()) - done)
-            done = sum(tally.values())
-    click.echo(verdicts.summary(tally, lang), err=True)
-
-
-def _exit_code(tally: dict[Verdict, int]) -> int:
-    from dlquiz.judge.verdict import Verdict
-
-    if tally.get(Verdict.INTERNAL):
-        return ExitCode.GRADER_FAILED
-    return ExitCode.ACCEPTED if tally.keys() <= {Verdict.ACCEPTED} else ExitCode.NOT_ACCEPTED

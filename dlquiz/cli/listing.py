@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dlquiz.cli.language import spoken
 from dlquiz.content.index import KINDS
 from dlquiz.content.library import BUILTIN, EXERCISE, Entry, Library, PackInfo
+from dlquiz.errors import UsageError
 from dlquiz.paths import cache_dir, data_dir
 from dlquiz.text import Lang, Text
 from dlquiz.typeset.width import cells, pad
 
+if TYPE_CHECKING:
+    from dlquiz.content.guide import Interview, Term
+
 WHAT = ("questions", "exercises", "topics", "packs")
+GUIDES = ("glossary", "interviews")
+"""What stands beside the questions; an overview leaves it out."""
 SHOWN_FAULTS = 3
 
 _HEADS = {
@@ -24,6 +30,8 @@ _HEADS = {
     "exercises": ("id", "topic", "level", "backends", "title"),
     "topics": ("id", "questions", "exercises", "title"),
     "packs": ("id", "version", "questions", "exercises", "title", "folder"),
+    "glossary": ("english", "chinese", "meaning"),
+    "interviews": ("id", "minutes", "count", "title", "about"),
 }
 _CHINESE = {
     "id": "编号",
@@ -37,6 +45,12 @@ _CHINESE = {
     "exercises": "编程题数",
     "version": "版本",
     "folder": "目录",
+    "english": "英文",
+    "chinese": "中文",
+    "meaning": "释义",
+    "minutes": "分钟",
+    "count": "题数",
+    "about": "说明",
 }
 _MORE = Text(
     "`dlquiz list questions` and `dlquiz list exercises` name them.",
@@ -67,6 +81,8 @@ class Listing:
             "exercises": lambda: [_exercise_json(entry) for entry in self.exercises],
             "topics": self._topics_json,
             "packs": lambda: [pack_json(pack) for pack in self.packs],
+            "glossary": lambda: [term_json(term) for term in self.glossary()],
+            "interviews": lambda: [_interview_json(each) for each in self.interviews()],
         }
         return makers[what]()
 
@@ -81,10 +97,24 @@ class Listing:
                 (each["id"], str(each["questions"]), str(each["exercises"]), each["title"][self.lang])
                 for each in self._topics_json()
             ]
+        if what == "glossary":
+            return [(term.name.en, term.name.zh, term.line[self.lang]) for term in self.glossary()]
+        if what == "interviews":
+            return [_interview_cells(each, self.lang) for each in self.interviews()]
         return [
             (pack.id, pack.version, str(pack.questions), str(pack.exercises), pack.title[self.lang], str(pack.folder))
             for pack in self.packs
         ]
+
+    def glossary(self) -> list[Term]:
+        """The terms of the packs shown."""
+        shown = {pack.id for pack in self.packs}
+        return [term for term in self.library.glossary() if term.pack in shown]
+
+    def interviews(self) -> list[Interview]:
+        """The interviews of the packs shown."""
+        shown = {pack.id for pack in self.packs}
+        return [each for each in self.library.interviews() if each.pack in shown]
 
     def _topics_json(self) -> list[dict[str, Any]]:
         questions = Counter(entry.topic for entry in self.questions)
@@ -128,6 +158,42 @@ def _question_json(entry: Entry) -> dict[str, Any]:
         "covers": list(entry.covers),
         "sources": [{"doc": source.doc, "section": source.section} for source in entry.sources],
     }
+
+
+def term_json(term: Term) -> dict[str, Any]:
+    """A term of the glossary as a JSON object."""
+    return {
+        "id": term.id,
+        "pack": term.pack,
+        "en": term.name.en,
+        "zh": term.name.zh,
+        "aliases": {"en": list(term.aliases_en), "zh": list(term.aliases_zh)},
+        "avoid": {"en": list(term.avoid_en), "zh": list(term.avoid_zh)},
+        "line": {"en": term.line.en, "zh": term.line.zh},
+    }
+
+
+def _interview_json(interview: Interview) -> dict[str, Any]:
+    return {
+        "id": interview.id,
+        "pack": interview.pack,
+        "title": {"en": interview.title.en, "zh": interview.title.zh},
+        "about": {"en": interview.about.en, "zh": interview.about.zh},
+        "minutes": interview.minutes,
+        "count": interview.count,
+        "mix": dict(interview.mix),
+        "topics": list(interview.topics),
+        "levels": list(interview.levels),
+        "kinds": list(interview.kinds),
+        "concepts": list(interview.concepts),
+        "errata": interview.errata,
+    }
+
+
+def _interview_cells(interview: Interview, lang: Lang) -> tuple[str, ...]:
+    name = interview.id if interview.pack == BUILTIN else interview.key
+    numbers = (str(each) if each else "" for each in (interview.minutes, interview.count))
+    return (name, *numbers, interview.title[lang], interview.about[lang])
 
 
 def pack_json(pack: PackInfo) -> dict[str, Any]:
@@ -175,7 +241,7 @@ def _overview(listing: Listing) -> list[str]:
 
 
 @click.command()
-@click.argument("what", required=False, type=click.Choice(WHAT))
+@click.argument("what", required=False, type=click.Choice((*WHAT, *GUIDES)))
 @click.option("--topic", help="Only of this topic.")
 @click.option("--pack", help="Only of this pack.")
 @click.option("--level", type=click.Choice(["junior", "mid", "senior"]), help="Only of this level.")
@@ -184,7 +250,9 @@ def _overview(listing: Listing) -> list[str]:
 def command(
     what: str | None, topic: str | None, pack: str | None, level: str | None, as_json: bool, lang: str | None
 ) -> None:
-    """List questions, exercises, topics or packs; without an argument, an overview of all."""
+    """List questions, exercises, topics, packs, the glossary or interviews; without an argument, an overview."""
+    if what in GUIDES and (topic or level):
+        raise UsageError(f"the {what} can't be narrowed by topic or level; leave --topic and --level out")
     data = data_dir()
     library = Library.open(data, cache_dir())
     tell_faults(library)

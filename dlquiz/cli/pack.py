@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,7 +17,8 @@ from dlquiz.content.library import Library
 from dlquiz.errors import ContentError, ExitCode, UsageError
 from dlquiz.paths import cache_dir, data_dir
 
-FILES = ("questions", "exercise", "pack", "conventions")
+FILES = ("questions", "exercise", "pack", "conventions", "glossary", "syllabus", "interviews")
+MOST_MUTANTS = 400
 
 
 @click.group()
@@ -42,33 +44,74 @@ def new(folder: Path, pack_id: str | None) -> None:
 @command.command()
 @click.argument("target", metavar="[PATH|ID]", required=False)
 @click.option("--static", is_flag=True, help="Read only; run none of the exercises.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many exercises to prove at once.  [default: the cores]")
+@click.option("--mutants", is_flag=True, help="Then score the scenarios: make mutants of each solution.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many exercises to prove at once."
+    "--max-mutants",
+    type=click.IntRange(1),
+    default=MOST_MUTANTS,
+    show_default=True,
+    help="At most so many of an exercise.",
 )
-def check(target: str | None, static: bool, jobs: int) -> int:
-    """Check a pack: one line for every fault on stdout, and exit code 1 if there is any."""
-    from dlquiz.content.check import examined
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the scores as JSON.")
+@click.option("--coverage", is_flag=True, help="Instead, print what of the pack's syllabus is asked for.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of --coverage.")
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+def check(
+    target: str | None,
+    static: bool,
+    jobs: int | None,
+    mutants: bool,
+    max_mutants: int,
+    output: Path | None,
+    coverage: bool,
+    form: str,
+) -> int:
+    """Check a pack: one line for every fault on stdout, and exit code 1 if there is any.
 
+    With --mutants it is 1 also when the scenarios reject less than 98 % of all mutants, or than 90 % of an exercise's;
+    with --coverage when a concept is not covered or a correction of a document is missing.
+    """
     folder = _folder(target)
-    found = examined(folder)
-    for note in found.notes:
-        click.echo(f"note: {note}", err=True)
+    if coverage:
+        from dlquiz.cli.coverage import tell_coverage
+
+        return ExitCode.ACCEPTED if tell_coverage(folder, form) else ExitCode.NOT_ACCEPTED
+    if form == "json":
+        raise UsageError("--json goes with --coverage; the faults of a check are plain lines")
+    from dlquiz.session.inspection import inspected
+
+    jobs = jobs or os.cpu_count() or 1
+    found = inspected(folder)
     faults: list[Any] = list(found.faults)
     if not faults and not static:
-        faults = list(_proof(jobs)(folder))
-    for fault in faults:
-        click.echo(f"{_shown(folder)}{fault.file}:{fault.line}: {fault.field}: {fault.problem}")
+        faults = list(_proof(jobs, thorough=mutants)(folder))
+    _tell_findings(folder, found.notes, faults)
+    if mutants and not faults:
+        from dlquiz.cli.mutants import tell_scores
+
+        if not tell_scores(folder, jobs, max_mutants, output):
+            return ExitCode.NOT_ACCEPTED
     right = f"{_count(found.questions, 'question')} and {_count(found.exercises, 'exercise')}"
     click.echo(f"{_count(len(faults), 'fault')}; {right} can be used as they are", err=True)
     return ExitCode.NOT_ACCEPTED if faults else ExitCode.ACCEPTED
 
 
-def _proof(jobs: int) -> Callable[[Path], Iterable[Any]]:
-    """Runs every exercise of a pack both ways in the judge."""
+def _tell_findings(folder: Path, notes: Iterable[str], faults: Iterable[Any]) -> None:
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
+    for fault in faults:
+        click.echo(f"{_shown(folder)}{fault.file}:{fault.line}: {fault.field}: {fault.problem}")
+
+
+def _proof(jobs: int, *, thorough: bool = False) -> Callable[[Path], Iterable[Any]]:
+    """Runs every exercise of a pack both ways in the judge; `thorough`: on more seeds."""
     from dlquiz.session.proof import prove_pack
 
     def prove(folder: Path) -> Iterable[Any]:
-        faults: Iterable[Any] = prove_pack(folder, jobs=jobs, progress=lambda line: click.echo(line, err=True))
+        faults: Iterable[Any] = prove_pack(
+            folder, jobs=jobs, progress=lambda line: click.echo(line, err=True), thorough=thorough
+        )
         return faults
 
     return prove

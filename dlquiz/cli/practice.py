@@ -39,16 +39,30 @@ MAX_MINUTES = 24 * 60
     metavar="MINUTES",
     help="A timed mock interview: theory, calculation and code, then a report.",
 )
+@click.option(
+    "--interview",
+    metavar="ID",
+    help="A named interview (`dlquiz list interviews`); --mock and --count overrule its own.",
+)
 @click.option("--lang", type=click.Choice(LANGS), help="The language of questions and texts.")
 @click.option("--plain", is_flag=True, help="Plain lines on stdin and stdout, for pipes and screen readers.")
 @click.option("--seed", type=int, metavar="N", help="Draw the same numbers and orders again.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, topics: tuple[str, ...], lang: Lang | None, plain: bool, seed: int | None, **filters: object
+    ctx: click.Context,
+    /,
+    topics: tuple[str, ...],
+    interview: str | None,
+    lang: Lang | None,
+    plain: bool,
+    seed: int | None,
+    **filters: object,
 ) -> None:
     """Practise what is due and learn what is new."""
     alone = ctx.parent is not None and ctx.parent.invoked_subcommand is None
     selection = None if alone else Selection(topics=topics, **filters)  # type: ignore[arg-type]  # click typed them
+    if selection is not None and interview is not None:
+        selection = _interview(interview, selection)
     if plain:
         _plain(selection or Selection(), lang, seed)
         return
@@ -59,6 +73,15 @@ def command(
     from dlquiz.tui.app import run
 
     run(data_dir(), cache_dir(), selection=selection, lang=lang, seed=seed)
+
+
+def _interview(name: str, given: Selection) -> Selection:
+    """The selection of a named interview. UsageError for an unknown one, or with filters beside it."""
+    if given != Selection(count=given.count, minutes=given.minutes):
+        raise UsageError("--interview brings its own filters; only --mock and --count may stand beside it")
+    from dlquiz.session.interview import selection_named
+
+    return selection_named(Library.open(data_dir(), cache_dir()), name, given.minutes, given.count)
 
 
 def _plain(selection: Selection, lang: Lang | None, seed: int | None) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from dlquiz.cli.language import spoken
 from dlquiz.content.exercise import Exercise
-from dlquiz.content.library import EXERCISE, Library
+from dlquiz.content.library import BUILTIN, EXERCISE, Library
 from dlquiz.content.play import Presented, present
+from dlquiz.errors import UsageError
 from dlquiz.paths import cache_dir, data_dir
 from dlquiz.text import LANGS, Lang, Text
 from dlquiz.typeset.plain import render
 from dlquiz.typeset.wrap import wrap
+
+if TYPE_CHECKING:
+    from dlquiz.content.guide import Term
 
 MAX_WIDTH = 100
 
@@ -29,6 +34,8 @@ _SOLUTION = Text("Solution:", "解答：")
 _SAYS = Text("The source says: ", "原文说：")
 _TRUTH = Text("In truth: ", "事实是：")
 _UNIT = Text("Unit: ", "单位：")
+_ALSO = Text("Also: ", "又称：")
+_AVOID = Text("Not: ", "不用：")
 
 
 def width() -> int:
@@ -108,6 +115,29 @@ def _item(mark: str, text: str) -> Iterator[str]:
         yield f"{mark if number == 0 else ' ' * indent}{line}".rstrip()
 
 
+def term_lines(term: Term) -> Iterator[str]:
+    """A term of the glossary, both languages side by side."""
+    yield f"{term.name.en}  {term.name.zh}"
+    yield term.id if term.pack == BUILTIN else f"{term.pack}/{term.id}"
+    yield ""
+    for lang, aliases, avoid in (("en", term.aliases_en, term.avoid_en), ("zh", term.aliases_zh, term.avoid_zh)):
+        yield from wrap(term.line.zh if lang == "zh" else term.line.en, width())
+        for name, words in ((_ALSO, aliases), (_AVOID, avoid)):
+            if words:
+                yield from _item(name.zh if lang == "zh" else name.en, ("、" if lang == "zh" else ", ").join(words))
+
+
+def _terms(library: Library, name: str) -> list[Term]:
+    """The terms called so, if nothing that can be practised is."""
+    from dlquiz.content.guide import named
+
+    try:
+        library.entry(name)
+    except UsageError:
+        return named(library.glossary(), name)
+    return []
+
+
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--lang", type=click.Choice(list(LANGS)), help="The language.")
@@ -115,9 +145,15 @@ def _item(mark: str, text: str) -> Iterator[str]:
 @click.option("--answer", is_flag=True, help="With the answer of a question, or the explanation of an exercise.")
 @click.option("--seed", type=int, default=0, show_default=True, help="What draws the numbers and the order.")
 def command(name: str, lang: str | None, hints: bool, answer: bool, seed: int) -> None:
-    """Show one question or exercise; never its answer, unless asked to."""
+    """Show one question or exercise, never its answer unless asked to; or a term of the glossary."""
     data = data_dir()
     library = Library.open(data, cache_dir())
+    found = _terms(library, name)
+    if found:
+        for number, term in enumerate(found):
+            for line in (*([""] if number else []), *term_lines(term)):
+                click.echo(line)
+        return
     entry, language = library.entry(name), spoken(lang, data)
     if entry.kind == EXERCISE:
         lines = exercise_lines(library.exercise(entry.key), language, hints, answer)

@@ -27,7 +27,7 @@ from dlquiz.content.folder import Found
 from dlquiz.content.normal import plain
 from dlquiz.text import LANGS
 
-FORMAT = 4
+FORMAT = 6
 """Raised whenever the tables below, or what is put into them, change."""
 
 SETTLED_NS = 2_000_000_000
@@ -43,6 +43,7 @@ CREATE TABLE item (
     backends TEXT NOT NULL, entry TEXT NOT NULL
 );
 CREATE TABLE bulk (json TEXT NOT NULL);
+CREATE TABLE guide (name TEXT PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE body (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE words (
     number INTEGER PRIMARY KEY, en TEXT NOT NULL, zh TEXT NOT NULL, en_head TEXT NOT NULL, zh_head TEXT NOT NULL
@@ -58,6 +59,8 @@ class Compiled:
         self._root, self._cache, self._known = root, cache / "packs", tuple(known_topics)
         self._place = _place(root)
         self._lock = threading.Lock()
+        self.fingerprint = ""
+        """Another one whenever a file of the pack is written, added or removed."""
         self._connection = self._open()
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
@@ -84,6 +87,7 @@ class Compiled:
         found = folder.scan(self._root)
         seen = self._fingerprint(found)
         pointer = self._pointer()
+        self.fingerprint = seen
         if pointer.get("fingerprint") == seen:
             connection = self._connected(str(pointer.get("content")))
             if connection is not None:
@@ -199,6 +203,8 @@ def _written(loaded: Any) -> sqlite3.Connection:
     rows = _item_rows(loaded.records)
     connection.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
     connection.execute("INSERT INTO bulk VALUES (?)", (_json(_columns(rows)),))
+    guides = [(name, _json(tables)) for name, tables in loaded.guide_tables().items()]
+    connection.executemany("INSERT INTO guide VALUES (?, ?)", guides)
     bodies = [(number, _json(each.body)) for number, each in enumerate(loaded.records)]
     connection.executemany("INSERT INTO body VALUES (?, ?)", bodies)
     words = [(number, *_words(each)) for number, each in enumerate(loaded.records)]

@@ -33,6 +33,15 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant that nobody can tell from the solution: the file, the change as it is printed, and the argument."""
+
+    file: str
+    change: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise. `folder` is absolute; `entry` holds signatures such as `def f(x: Array) -> Array`."""
 
@@ -58,6 +67,8 @@ class Exercise:
     """Other correct solutions, `right/*.py`."""
     timeout: float | None = None
     """Seconds a scenario may take, where the usual limit is too short."""
+    equivalent: tuple[Equivalent, ...] = ()
+    """Mutants that the scenarios need not reject."""
 
     @property
     def reference_backend(self) -> str:
@@ -96,6 +107,7 @@ def exercise_of(
         conventions=conventions,
         rights=tuple(folder / name for name in body["rights"]),
         timeout=body.get("timeout"),
+        equivalent=tuple(Equivalent(each["file"], each["change"], each["why"]) for each in body.get("equivalent", ())),
     )
 
 

@@ -17,6 +17,7 @@ from dlquiz.text import LANGS, Lang, Text
 
 if TYPE_CHECKING:
     from dlquiz.content.exercise import Exercise
+    from dlquiz.content.guide import Concept, Interview, Term
     from dlquiz.content.question import Question
 
 __all__ = ["BUILTIN", "EXERCISE", "Entry", "Library", "PackInfo", "Source", "Topic"]
@@ -42,6 +43,11 @@ class _Pack:
         """Every entry under its number."""
         columns = json.loads(self.compiled.rows("SELECT json FROM bulk")[0][0])
         return {row[0]: _entry(self.info.id, row) for row in zip(*map(_spread, columns, _PARSERS), strict=True)}
+
+    def guide(self, name: str) -> list[dict[str, Any]]:
+        """The tables of `glossary`, `syllabus` or `interviews`; none where the pack has no such file."""
+        rows = self.compiled.rows("SELECT json FROM guide WHERE name = ?", (name,))
+        return json.loads(rows[0][0]) if rows else []
 
 
 class Library:
@@ -76,6 +82,11 @@ class Library:
             if number == 0:
                 known = [topic.id for topic in pack.topics]
         return cls(packs, faults)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one whenever a file of any pack changes."""
+        return " ".join(pack.compiled.fingerprint for pack in self._packs.values())
 
     # -- the index -------------------------------------------------------------------------------------------------
 
@@ -139,6 +150,27 @@ class Library:
             for number, rank in _hits(pack, wanted, (lang,) if lang else LANGS)
         ]
         return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+    # -- what stands beside the questions --------------------------------------------------------------------------
+
+    def glossary(self) -> list[Term]:
+        """The terms of all packs, by English name."""
+        from dlquiz.content.guide import terms
+
+        every = [term for pack in self._packs.values() for term in terms(pack.info.id, pack.guide("glossary"))]
+        return sorted(every, key=lambda term: plain(term.name.en))
+
+    def syllabus(self, pack: str) -> list[Concept]:
+        """The concepts that an installed pack is to cover, in learning order; none where it does not say."""
+        from dlquiz.content.guide import concepts
+
+        return concepts(self._packs[pack].guide("syllabus"))
+
+    def interviews(self) -> list[Interview]:
+        """The interviews of all packs."""
+        from dlquiz.content.guide import interviews
+
+        return [each for pack in self._packs.values() for each in interviews(pack.info.id, pack.guide("interviews"))]
 
     # -- bodies ----------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing import Any
 from dlquiz.content import document, folder
 from dlquiz.content.exercise_files import exercise_record
 from dlquiz.content.fault import Fault, hint
+from dlquiz.content.guide_files import GUIDES, load_guides
 from dlquiz.content.models import ConventionsFile, PackFile
 from dlquiz.content.question_files import question_records
 from dlquiz.content.record import Loaded, Record
@@ -32,6 +33,7 @@ def load(root: Path, known_topics: Collection[str] = ()) -> Loaded:
     _load_pack_file(root, names, loaded)
     topics = {topic["id"] for topic in loaded.topics} | set(known_topics)
     _load_conventions(root, names, loaded)
+    load_guides(root, names, topics, loaded)
     _load_questions(root, names, topics, loaded)
     _load_exercises(root, names, topics, loaded)
     _drop_duplicates(loaded)
@@ -89,7 +91,7 @@ def _load_questions(root: Path, names: list[str], topics: Collection[str], loade
     unknown: set[str] = set()
     for name in names:
         parts = name.split("/")
-        if parts[0] != "questions" or not name.endswith(".toml"):
+        if parts[0] != "questions" or not name.endswith(".toml") or name in GUIDES:
             continue
         if len(parts) != 3:
             loaded.faults.append(

@@ -114,6 +114,17 @@ class MistakeTable(Bilingual):
     """Names of the scenarios that must reject it."""
 
 
+class EquivalentTable(Table):
+    """A mutant of the solution that no scenario can tell from it, and why: `pack check --mutants` then forgives it."""
+
+    file: Literal["reference.py", "right/torch.py"] = "reference.py"
+    """The file that is changed."""
+    change: Annotated[str, StringConstraints(max_length=2000), AfterValidator(_not_blank)]
+    """The change as `pack check --mutants` prints it: `old => new`, the changed line before and after."""
+    why: Prose
+    """Why nobody could tell: what the change does not alter, or what the statement leaves open."""
+
+
 class ExerciseFile(Table):
     """`exercise.toml`: the statement of a coding exercise. Its id and topic are the names of its folders."""
 
@@ -141,3 +152,5 @@ class ExerciseFile(Table):
     """The Chinese title of each scenario; the English one is its docstring's first line."""
     mistakes: Annotated[dict[Slug, MistakeTable], Field(min_length=1)]
     """Classic mistakes, by an id in lower case with hyphens."""
+    equivalent: list[EquivalentTable] = Field(default=[])
+    """Mutants that are argued to be equivalent, one `[[equivalent]]` each."""

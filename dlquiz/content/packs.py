@@ -61,11 +61,11 @@ def add(
     `prove` may check it further and raise. A pack of the same id is replaced only with `force`; whatever goes wrong,
     the old one stays. Raises UsageError, ContentError (the first fault, with the number of the others) or StoreError.
     """
-    from dlquiz.content.check import check
+    from dlquiz.content.check import defects
 
     with _staging(data) as staging:
         fetched = fetch(source, staging)
-        faults = check(fetched)
+        faults = defects(fetched)
         if faults:
             first, more = faults[0], f" (and {len(faults) - 1} more; see `dlquiz pack check`)" if faults[1:] else ""
             raise ContentError(first.file, first.line, first.field, first.problem + more)

@@ -14,7 +14,7 @@ from dlquiz.content.record import Record
 from dlquiz.content.stem import plain_line, stem
 from dlquiz.content.validation import validated
 
-_INDEX = {"id", "kind", "level", "covers", "sources"}
+_INDEX = {"id", "kind", "level", "covers", "sources", "scenario"}
 MAX_QUESTIONS = 500
 
 

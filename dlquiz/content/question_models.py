@@ -50,6 +50,8 @@ class QuestionTable(Table):
     """The explanation shown after answering."""
     erratum: ErratumTable | None = None
     """Where the source is wrong: what it says and what is true."""
+    scenario: bool = False
+    """Whether the question is a story that has to be read: its text may be longer than 60 words (120 characters)."""
     verify: Prose | None = None
     """Python that proves the answer, run by the project's tests of the built-in pack only."""
 

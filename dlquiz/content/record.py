@@ -54,3 +54,19 @@ class Loaded:
     faults: list[Fault] = field(default_factory=list)
     questions: list[tuple[Record, Any]] = field(default_factory=list)
     """Every right question with its model, for further checks."""
+    glossary: list[dict[str, Any]] = field(default_factory=list)
+    syllabus: list[dict[str, Any]] = field(default_factory=list)
+    """Topics with their concepts, in learning order; empty where the pack has no syllabus."""
+    documents: list[str] = field(default_factory=list)
+    """Ids of the documents that the syllabus is drawn from."""
+    interviews: list[dict[str, Any]] = field(default_factory=list)
+    guides: dict[str, Document] = field(default_factory=dict)
+    """The files of glossary, syllabus and interviews, to point into."""
+
+    def concepts(self) -> set[str]:
+        """The ids that the syllabus knows."""
+        return {concept["id"] for topic in self.syllabus for concept in topic["concepts"]}
+
+    def guide_tables(self) -> dict[str, list[dict[str, Any]]]:
+        """What is kept of the guides for playing, under the names that the library asks for."""
+        return {"glossary": self.glossary, "syllabus": self.syllabus, "interviews": self.interviews}

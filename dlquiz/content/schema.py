@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dlquiz.content.guide_models import GlossaryFile, InterviewsFile, SyllabusFile
 from dlquiz.content.models import ConventionsFile, ExerciseFile, PackFile, Table
 from dlquiz.content.question_models import QuestionFile
 
@@ -12,6 +13,9 @@ FILES: dict[str, type[Table]] = {
     "exercise": ExerciseFile,
     "pack": PackFile,
     "conventions": ConventionsFile,
+    "glossary": GlossaryFile,
+    "syllabus": SyllabusFile,
+    "interviews": InterviewsFile,
 }
 
 

@@ -13,14 +13,34 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from dlquiz.errors import JudgeError
+from dlquiz.errors import WorkerError
 from dlquiz.judge.conversation import Conversation, Ended, Pipes, Trial
 
 READ_BYTES = 1 << 20
 START_SECONDS = 120.0
 END_SECONDS = 10.0
+
+
+class Worker(Protocol):
+    """A worker as the engine knows it: one of its own, or a resident one."""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take another job."""
+
+    def first(self) -> Connection:
+        """The connection it was born or found with."""
+
+    def connect(self) -> Connection:
+        """One more connection, for another thread."""
+
+    def last_words(self) -> str:
+        """Why it is gone."""
+
+    def close(self) -> None:
+        """Have done with it."""
 
 
 class WorkerProcess:
@@ -36,7 +56,7 @@ class WorkerProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env=_scrubbed_environment(),
+                env=scrubbed_environment(),
                 cwd="/",
                 start_new_session=True,
             )
@@ -76,6 +96,17 @@ class WorkerProcess:
         if self._process.stderr is not None:
             self._process.stderr.close()
 
+    def leave(self, listener: socket.socket, bound: str, path: str, seconds: float) -> None:
+        """Go without ending it: it is to listen on the bound socket, at `path`. Raises WorkerError when it is gone."""
+        with listener:
+            message = {"type": "stay", "bound": bound, "path": path, "seconds": seconds}
+            self.first().request(message, [listener.fileno()])
+        for connection in self._connections:
+            connection.close()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+        self._process.returncode = 0  # it is nobody's child any more: Popen need not warn that it still runs
+
     def last_words(self) -> str:
         """What a worker that died said on stderr: for an `internal` report."""
         self._process.wait(END_SECONDS)
@@ -86,7 +117,7 @@ class WorkerProcess:
 class Connection:
     """Runs one job at a time on a worker; a thread of its own may hold each."""
 
-    def __init__(self, sock: socket.socket, worker: WorkerProcess) -> None:
+    def __init__(self, sock: socket.socket, worker: Worker) -> None:
         self._socket, self._worker = sock, worker
         self._jobs = itertools.count(1)
         self._line = b""
@@ -105,19 +136,30 @@ class Connection:
             else:
                 self._socket.sendall(data)
         except OSError:
-            raise JudgeError(f"the grading worker died: {self._worker.last_words()}") from None
+            raise WorkerError(f"the grading worker died: {self._worker.last_words()}") from None
 
-    def wait_ready(self) -> dict[str, Any]:
-        """Wait for the worker's imports; its hello (level, versions, pid)."""
+    def wait_ready(self, seconds: float = START_SECONDS) -> dict[str, Any]:
+        """Wait for the worker's imports; its hello (level, versions, pid). Raises WorkerError."""
         while self.hello is None:
-            self._socket.settimeout(START_SECONDS)
-            try:
-                self._answers()
-            except TimeoutError:
-                raise JudgeError(f"the grading worker did not start within {START_SECONDS:.0f} s") from None
-            finally:
-                self._socket.settimeout(None)
+            self._answers_within(seconds)
         return self.hello
+
+    def status(self, seconds: float) -> dict[str, Any]:
+        """What the worker says of itself: pid, jobs, born (seconds since the epoch), running, libraries."""
+        self.request({"type": "status"}, [])
+        while True:
+            for answer in self._answers_within(seconds):
+                if answer["type"] == "status":
+                    return answer
+
+    def _answers_within(self, seconds: float) -> list[dict[str, Any]]:
+        self._socket.settimeout(seconds)
+        try:
+            return self._answers()
+        except TimeoutError:
+            raise WorkerError(f"the grading worker did not answer within {seconds:.0f} s") from None
+        finally:
+            self._socket.settimeout(None)
 
     def run(
         self,
@@ -168,7 +210,7 @@ class Connection:
         except ConnectionError:
             data = b""
         if not data:
-            raise JudgeError(f"the grading worker died: {self._worker.last_words()}")
+            raise WorkerError(f"the grading worker died: {self._worker.last_words()}")
         *lines, self._line = (self._line + data).split(b"\n")
         messages = [json.loads(line) for line in lines]
         for message in messages:
@@ -197,7 +239,7 @@ def _job_file(job: dict[str, Any]) -> Any:
         os.close(descriptor)
 
 
-def _scrubbed_environment() -> dict[str, str]:
+def scrubbed_environment() -> dict[str, str]:
     """Nothing of the user's but what the libraries need to load and compute alike."""
     kept = (
         "PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import importlib.util
+import marshal
 import math
 import threading
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dlquiz.errors import JudgeError, UsageError
-from dlquiz.judge.client import Connection, WorkerProcess
+from dlquiz.errors import JudgeError, UsageError, WorkerError
+from dlquiz.judge.client import Connection, Worker, WorkerProcess
 from dlquiz.judge.conversation import Ended
 
 if TYPE_CHECKING:
+    from dlquiz.judge.resident import Residents
     from dlquiz.judge.task import Task
     from dlquiz.judge.trial import ScenarioTrial
 
@@ -57,12 +61,17 @@ class Script:
 
 
 class Engine:
-    """Holds the warm workers. Threads may run jobs at the same time; `close` ends everything."""
+    """Holds the warm workers. Threads may run jobs at the same time; `close` ends everything.
 
-    def __init__(self, level: str | None = None, memory_mib: int = MEMORY_MIB) -> None:
+    With `residence`, the folder of the residents' sockets, it joins a worker that an earlier command left, and leaves
+    its own to the next.
+    """
+
+    def __init__(self, level: str | None = None, memory_mib: int = MEMORY_MIB, residence: Path | None = None) -> None:
         self._level = level
         self.memory_bytes = memory_mib << 20
-        self._workers: dict[tuple[str, ...], WorkerProcess] = {}
+        self._residence = residence if level in (None, STRONG) else None
+        self._workers: dict[tuple[str, ...], Worker] = {}
         self._connections = threading.local()
         self._lock = threading.Lock()
 
@@ -73,11 +82,27 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """End the workers and their jobs."""
+        """End the workers and their jobs; or leave the workers to the next command."""
         with self._lock:
+            residents = self._residents()
             for worker in self._workers.values():
-                worker.close()
+                if residents is None or not isinstance(worker, WorkerProcess) or not residents.settle(worker):
+                    worker.close()
             self._workers.clear()
+
+    def forsake_residents(self) -> None:
+        """After a worker was lost: have nothing more to do with those that others started."""
+        with self._lock:
+            for key in [key for key, worker in self._workers.items() if not isinstance(worker, WorkerProcess)]:
+                self._workers.pop(key).close()
+                self._residence = None
+
+    def _residents(self) -> Residents | None:
+        if self._residence is None:
+            return None
+        from dlquiz.judge.resident import Residents
+
+        return Residents(self._residence, installed())
 
     @property
     def level(self) -> str:
@@ -105,6 +130,7 @@ class Engine:
             "name": script.name,
             "names": list(script.names),
             "scenarios": script.scenarios,
+            "compiled": _compiled(script.scenarios),
             "wanted": list(trial.wanted),
             "backend": place.backend,
             "device": place.device,
@@ -121,31 +147,50 @@ class Engine:
         finally:
             worker.close()
 
-    def _worker(self, libraries: tuple[str, ...]) -> WorkerProcess:
+    def _worker(self, libraries: tuple[str, ...]) -> Worker:
         with self._lock:
             worker = self._workers.get(libraries)
             if worker is None or not worker.is_alive:
                 if worker is not None:
                     worker.close()
-                worker = self._workers[libraries] = WorkerProcess(self._level or AUTO, libraries)
+                residents = self._residents()
+                worker = residents.join(libraries) if residents is not None else None
+                worker = self._workers[libraries] = worker or WorkerProcess(self._level or AUTO, libraries)
             return worker
 
     def _connection(self, libraries: tuple[str, ...]) -> Connection:
         """This thread's connection to the worker."""
         worker = self._worker(libraries)
-        held: dict[int, Connection] = self._connections.__dict__.setdefault("held", {})
-        connection = held.get(id(worker))
-        if connection is None:
-            connection = held[id(worker)] = worker.connect()
+        held: dict[tuple[str, ...], tuple[Worker, Connection]] = self._connections.__dict__.setdefault("held", {})
+        owner, connection = held.get(libraries, (None, None))
+        if owner is not worker or connection is None:
+            connection = worker.connect()
+            held[libraries] = (worker, connection)
         return connection
 
 
 def _checked(ended: Ended, trial: ScenarioTrial) -> Ended:
     """A job that ended before any untrusted line ran is the grader's own failure."""
+    if trial.stage == "start" and ended.timed_out:
+        raise WorkerError("the grading worker hangs: it started no job")
     if trial.stage == "start":
         said = ended.output.decode(errors="replace").strip().rpartition("\n")[2]
         raise JudgeError(f"the sandbox could not start a job: {said or f'status {ended.status}'}")
     return ended
+
+
+@functools.lru_cache(maxsize=8)
+def _compiled(scenarios: str) -> str | None:
+    """The scenario file as code (marshalled, base64): a batch compiles it once, which is a millisecond for each job.
+
+    None when it does not compile: the job says why.
+    """
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            code = compile(scenarios, "scenarios.py", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return base64.b64encode(marshal.dumps(code)).decode("ascii")
 
 
 def text_of(path: Path) -> str:
@@ -182,7 +227,12 @@ def versions() -> Mapping[str, str]:
     return found
 
 
+@functools.cache
+def _is_installed(backend: str) -> bool:
+    return importlib.util.find_spec(backend) is not None
+
+
 def require_backend(backend: str) -> None:
     """Raises UsageError naming the extra to install when a backend's library is missing."""
-    if importlib.util.find_spec(backend) is None:
+    if not _is_installed(backend):
         raise UsageError(f"this exercise needs {backend}, which is not installed; run: pip install 'dlquiz[{backend}]'")

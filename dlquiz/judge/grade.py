@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlquiz.errors import JudgeError
+from dlquiz.errors import JudgeError, WorkerError
 from dlquiz.judge import explain, forbidden
 from dlquiz.judge.compare import Rules, first_difference
 from dlquiz.judge.conversation import Ended
@@ -54,7 +54,12 @@ class Judge:
         start = time.monotonic()
         session = _Grading(self, request, on_scenario)
         try:
-            return session.report()
+            try:
+                return session.report()
+            except WorkerError:  # the system was short of memory, say, or a resident worker came to its end: once more
+                self.engine.forsake_residents()
+                session = _Grading(self, request, on_scenario)
+                return session.report()
         except JudgeError as error:
             message = Text(f"the grader failed: {error}", f"评测程序自身出错：{error}")
             return session.whole(Verdict.INTERNAL, message, time.monotonic() - start)
@@ -140,8 +145,9 @@ class _Grading:
         except WireError as error:
             return result(Verdict.CRASHED, explain.violation(str(error)))
         self._actual[spec.name] = Played(outcome, values)
-        rules = Rules(ARRAY_KINDS[self._place.backend], spec.rtol, spec.atol)
-        difference = first_difference(self._expected[spec.name].values or [], values, rules)
+        expected = self._expected[spec.name]
+        rules = Rules.of(ARRAY_KINDS[self._place.backend], spec.rtol, spec.atol, expected.outcome.header)
+        difference = first_difference(expected.values or [], values, rules)
         return result(Verdict.ACCEPTED) if difference is None else result(Verdict.WRONG, difference)
 
     def _conclude(self, trial: ScenarioTrial, ended: Ended) -> Text | None:

@@ -25,13 +25,13 @@ def recognise(
     oracle: Oracle, task: Task, place: Place, actual: Mapping[str, Played], expected: Mapping[str, Played]
 ) -> Recognised:
     """Match a rejected submission against the known mistakes."""
-    rules = {each.name: Rules(None, each.rtol, each.atol) for each in task.scenarios}
+    rules = _rules(task, expected)
     failed = [n for n, played in actual.items() if n in expected and not agree(expected[n], played, rules[n])]
     fits: list[tuple[int, int, MistakeSpec, set[str]]] = []
     for mistake in task.mistakes:
         made = _made(oracle, task, mistake, place)
         explained = {name for name in failed if name in made and _explains(made, actual, expected, rules, name)}
-        if explained:
+        if explained and not _is_refuted(made, actual, expected, rules):
             contradicted = _contradictions(made, actual, expected, rules)
             fits.append((contradicted, -len(explained), mistake, explained))
     fits.sort(key=lambda fit: fit[:2])
@@ -41,6 +41,25 @@ def recognise(
     for _, _, mistake, explained in reversed(named):
         by_scenario |= dict.fromkeys(explained, mistake.id)
     return Recognised(tuple(mistake for _, _, mistake, _ in named), by_scenario)
+
+
+def contradictions(
+    oracle: Oracle,
+    task: Task,
+    place: Place,
+    mistake: MistakeSpec,
+    actual: Mapping[str, Played],
+    expected: Mapping[str, Played],
+) -> int:
+    """In how many scenarios a mistake would have shown in another way than the submission does, or it alone would."""
+    rules = _rules(task, expected)
+    return _contradictions(_made(oracle, task, mistake, place), actual, expected, rules)
+
+
+def _rules(task: Task, expected: Mapping[str, Played]) -> dict[str, Rules]:
+    """How each scenario is compared: as strictly as when it was judged."""
+    headers = {name: played.outcome.header for name, played in expected.items()}
+    return {each.name: Rules.of(None, each.rtol, each.atol, headers.get(each.name, {})) for each in task.scenarios}
 
 
 def agree(one: Played, other: Played, rules: Rules) -> bool:
@@ -74,6 +93,20 @@ def _explains(
         return False
     fails = not agree(expected[name], made[name], rules[name])
     return fails and agree(made[name], actual[name], rules[name])
+
+
+def _is_refuted(
+    made: Mapping[str, Played],
+    actual: Mapping[str, Played],
+    expected: Mapping[str, Played],
+    rules: Mapping[str, Rules],
+) -> bool:
+    """Whether the submission is right in a scenario that the mistake fails: then it is another that looks like it."""
+    return any(
+        not agree(expected[name], made[name], rules[name]) and agree(expected[name], actual[name], rules[name])
+        for name in made
+        if name in actual and name in expected
+    )
 
 
 def _contradictions(

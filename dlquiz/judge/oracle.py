@@ -6,6 +6,7 @@ The key names everything that the observations follow from, so a stale file is n
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import sys
@@ -158,13 +159,20 @@ def _reference_fault(task: Task, name: str, played: Played) -> str:
 
 def _key(task: Task, source: str, place: Place, wanted: tuple[str, ...]) -> str:
     parts = (
-        __version__, sys.version, *installed(), task.pack,
+        __version__, sys.version, *installed(), *_sandbox(), task.pack,
         task.id, source, text_of(task.folder / "scenarios.py"), place.backend, place.device, str(place.seed), *wanted,
     )  # fmt: skip
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
+
+
+@functools.cache
+def _sandbox() -> tuple[str, ...]:
+    """The files that draw the inputs and observe the results: in a checkout they change between two versions."""
+    folder = Path(wire.__file__).parent
+    return tuple(f"{name} {(folder / name).stat().st_mtime_ns}" for name in ("job.py", "make.py", "observe.py"))
 
 
 def _prune(folder: Path) -> None:

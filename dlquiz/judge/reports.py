@@ -61,7 +61,7 @@ def render(reports: Iterable[Report], form: str, lang: Lang, single: bool) -> It
     elif form == "csv":
         yield from _csv(reports, lang)
     elif form == "junit":
-        yield _junit(list(reports), lang)
+        yield from _junit(reports, lang)
     elif form == "gradescope":
         yield json.dumps(_gradescope(list(reports), lang), ensure_ascii=False, indent=2) + "\n"
     else:
@@ -88,24 +88,42 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _junit(reports: list[Report], lang: Lang) -> str:
+def _junit(reports: Iterable[Report], lang: Lang) -> Iterator[str]:
+    """Suite by suite: ten thousand of them need not fit into memory."""
     from xml.etree import ElementTree as ET
 
-    root = ET.Element("testsuites")
+    yield "<?xml version='1.0' encoding='utf-8'?>\n<testsuites>\n"
     for report in reports:
-        suite = ET.SubElement(
-            root, "testsuite", name=_xml(report.submission), tests=str(report.total),
-            failures=str(sum(_is_failure(each) for each in report.scenarios)),
-            errors=str(sum(_is_error(each) for each in report.scenarios)),
-            skipped=str(sum(each.verdict is Verdict.SKIPPED for each in report.scenarios)),
-            time=f"{report.seconds:.6f}",
-        )  # fmt: skip
-        if report.message is not None:
-            ET.SubElement(suite, "system-err").text = _xml(f"{report.verdict.value}: {report.message[lang]}")
-        for each in report.scenarios:
-            _junit_case(suite, report, each, lang)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+        suite = _junit_suite(report, lang)
+        ET.indent(suite, level=1)
+        yield f"  {ET.tostring(suite, encoding='unicode')}\n"
+    yield "</testsuites>\n"
+
+
+def _junit_suite(report: Report, lang: Lang) -> Any:
+    from xml.etree import ElementTree as ET
+
+    # a submission that does not load, or is forbidden as a whole, has no failing scenario: it fails as one more case
+    whole = report.message is not None
+    is_error = whole and report.verdict not in (Verdict.WRONG, Verdict.FORBIDDEN)
+    suite = ET.Element(
+        "testsuite", name=_xml(report.submission), tests=str(report.total + whole),
+        failures=str(sum(_is_failure(each) for each in report.scenarios) + (whole and not is_error)),
+        errors=str(sum(_is_error(each) for each in report.scenarios) + is_error),
+        skipped=str(sum(each.verdict is Verdict.SKIPPED for each in report.scenarios)),
+        time=f"{report.seconds:.6f}",
+    )  # fmt: skip
+    if report.message is not None:
+        name = f"{report.pack}.{report.exercise}"
+        case = ET.SubElement(suite, "testcase", classname=_xml(name), name="submission", time="0")
+        found = ET.SubElement(case, "error" if is_error else "failure", message=report.verdict.value)
+        found.text = _xml(report.message[lang])
+    for each in report.scenarios:
+        _junit_case(suite, report, each, lang)
+    lessons = [text[lang] for _, text in report.mistakes]
+    if lessons:
+        ET.SubElement(suite, "system-out").text = _xml("\n".join(lessons))
+    return suite
 
 
 def _junit_case(suite: Any, report: Report, result: ScenarioResult, lang: Lang) -> None:

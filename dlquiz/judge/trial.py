@@ -13,6 +13,7 @@ from typing import Any
 
 from dlquiz.sandbox.wire import WireError
 
+START_SECONDS = 120.0
 OUTCOMES = frozenset({"observed", "raised", "exited", "exhausted", "broken"})
 FAILED_LOADS = frozenset({"invalid", "exited", "exhausted", "broken"})
 
@@ -41,13 +42,15 @@ class ScenarioTrial:
     running: str | None = None
     """The scenario that has begun and not ended."""
     stage: str = "start"
-    _since: float = 0.0
+    _since: float = field(default_factory=time.monotonic)
 
     @property
     def deadline(self) -> float | None:
-        """When the running stage is over its time; before untrusted code runs there is none."""
-        if self.stage in ("start", "end"):
+        """When the running stage is over its time."""
+        if self.stage == "end":
             return None
+        if self.stage == "start":  # nothing untrusted runs yet: only a worker that hangs takes this long
+            return self._since + START_SECONDS
         seconds = self.load_seconds if self.running is None else self.limits[self.running]
         return self._since + seconds
 

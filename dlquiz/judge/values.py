@@ -12,7 +12,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dlquiz.sandbox.observe import DEPTH, DTYPES
+from dlquiz.sandbox.observe import DEPTH, DTYPES, NODES
 from dlquiz.sandbox.wire import WireError
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ ITEMS = {
     "bool": (1, "?"), "uint8": (1, "B"), "int8": (1, "b"), "int16": (2, "h"), "int32": (4, "i"), "int64": (8, "q"),
     "float16": (2, "e"), "bfloat16": (2, ""), "float32": (4, "f"), "float64": (8, "d"),
 }  # fmt: skip
+
+LENGTH = 1 << 63
+"""No axis is as long, not even of an array without elements."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,30 @@ def observations(header: dict[str, Any], payload: bytes) -> list[tuple[str, Valu
     pairs = header.get("values")
     if not isinstance(pairs, list):
         raise WireError("no observations")
-    found = []
+    if len(pairs) > NODES:
+        raise WireError("more observations than any scenario makes")
+    found, budget = [], _Budget()
     for pair in pairs:
         if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)):
             raise WireError("an observation without a name")
-        found.append((pair[0], _value(pair[1], payload, 0)))
+        found.append((pair[0], _value(pair[1], payload, 0, budget)))
     return found
 
 
-def _value(node: Any, payload: bytes, depth: int) -> Value:
+@dataclass(slots=True)
+class _Budget:
+    """How many more parts a message may have: as many as an honest job sends."""
+
+    left: int = NODES
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise WireError(f"more than {NODES} parts")
+
+
+def _value(node: Any, payload: bytes, depth: int, budget: _Budget) -> Value:
+    budget.spend()
     if depth > DEPTH:
         raise WireError("nested too deeply")
     if node is None or isinstance(node, (bool, int, float, str)):
@@ -96,9 +114,9 @@ def _value(node: Any, payload: bytes, depth: int) -> Value:
     if tag == "a" and isinstance(body, dict):
         return _array(body, payload)
     if tag == "s" and isinstance(body, list):
-        return [_value(each, payload, depth + 1) for each in body]
+        return [_value(each, payload, depth + 1, budget) for each in body]
     if tag == "d" and isinstance(body, list):
-        return _dict(body, payload, depth)
+        return _dict(body, payload, depth, budget)
     if tag == "r" and (body is None or isinstance(body, str)):
         return Raised(body)
     if tag == "o" and isinstance(body, str):
@@ -106,13 +124,13 @@ def _value(node: Any, payload: bytes, depth: int) -> Value:
     raise WireError("an unknown value")
 
 
-def _dict(body: list[Any], payload: bytes, depth: int) -> dict[int | str, Value]:
+def _dict(body: list[Any], payload: bytes, depth: int, budget: _Budget) -> dict[int | str, Value]:
     found: dict[int | str, Value] = {}
     for pair in body:
         if not (isinstance(pair, list) and len(pair) == 2):
             raise WireError("a dict without pairs")
         key = pair[0] if isinstance(pair[0], (int, str)) else f"({pair[0]})"
-        found[key] = _value(pair[1], payload, depth + 1)
+        found[key] = _value(pair[1], payload, depth + 1, budget)
     return found
 
 
@@ -121,7 +139,7 @@ def _array(body: dict[str, Any], payload: bytes) -> Array:
     shape, at = body.get("shape"), body.get("at")
     if kind not in ("ndarray", "tensor", "scalar") or dtype not in DTYPES or not isinstance(device, str):
         raise WireError("an array of an unknown kind")
-    if not (isinstance(shape, list) and len(shape) <= 32 and all(type(n) is int and n >= 0 for n in shape)):
+    if not (isinstance(shape, list) and len(shape) <= 32 and all(type(n) is int and 0 <= n < LENGTH for n in shape)):
         raise WireError("an array without a shape")
     size = math.prod(shape) * ITEMS[dtype][0]
     if type(at) is not int or at < 0 or at + size > len(payload):

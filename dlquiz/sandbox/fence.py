@@ -19,6 +19,8 @@ from dataclasses import dataclass
 
 STRONG, PORTABLE, AUTO = "landlock+seccomp", "portable", "auto"
 OPEN_FILES = 128
+TASKS = 4096
+"""Threads and processes that a job may add to those of its user; the kernel counts them together, and not for root."""
 # What torch and numpy import only when it is needed, by the name of its folder or file
 LAZY_LIBRARIES = (
     "torch", "functorch", "torchgen", "numpy", "numpy.libs", "sympy", "mpmath", "networkx", "jinja2", "markupsafe",
@@ -83,6 +85,7 @@ class Fence:
         self.level = level
         self._ruleset = -1
         self._mapped_bytes = _mapped_bytes()
+        self._tasks = _running_tasks()
         if level == STRONG:
             from dlquiz.sandbox import landlock, seccomp
 
@@ -122,6 +125,8 @@ class Fence:
             # a GPU maps far more address space than it uses, and macOS ignores the limit
             _limit(resource.RLIMIT_AS, self._mapped_bytes + limits.memory_bytes)
         _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
+        if self._tasks:
+            _limit(resource.RLIMIT_NPROC, self._tasks + TASKS)
 
 
 def die_with(parent: int) -> None:
@@ -159,6 +164,15 @@ def _mapped_bytes() -> int:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
+        return 0
+
+
+def _running_tasks() -> int:
+    """How many threads the whole machine runs, which are at least this user's; 0 where it can't be told."""
+    try:
+        with open("/proc/loadavg", encoding="ascii") as file:
+            return int(file.read().split()[3].partition("/")[2])
+    except (OSError, ValueError, IndexError):
         return 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+LARGE = 1 << 16
 Shape = int | Sequence[int]
 
 
@@ -170,12 +171,22 @@ class Make:
         rule: Callable[[], Any] = self._rules(rng, shape).get(key.rpartition(".")[2], lambda: rng.normal(0, 0.5, shape))
         return rule()
 
+    def _matrix(self, rng: Any, shape: tuple[int, ...], std: float) -> Any:
+        """Gaussian; large ones uniform with the same spread: a network of 24 million weights takes 0.2 s, not 0.5."""
+        if self._np.prod(shape) <= LARGE:
+            return rng.normal(0, std, shape)
+        edge = self._np.float32(3**0.5 * std)
+        drawn = rng.random(shape, dtype="float32")
+        drawn *= 2 * edge
+        drawn -= edge
+        return drawn
+
     def _rules(self, rng: Any, shape: tuple[int, ...]) -> dict[str, Callable[[], Any]]:
         fan_in = max(int(self._np.prod(shape[1:])), 1)
         return {
             # sqrt(2 / fan_in) (He et al. 2015) keeps deep networks' activations near 1: nothing over- or underflows
             "weight": lambda: (
-                rng.normal(0, (2.0 / fan_in) ** 0.5, shape) if len(shape) > 1 else rng.uniform(0.5, 1.5, shape)
+                self._matrix(rng, shape, (2.0 / fan_in) ** 0.5) if len(shape) > 1 else rng.uniform(0.5, 1.5, shape)
             ),
             "bias": lambda: rng.normal(0, 0.2, shape),
             "running_mean": lambda: rng.normal(0, 0.3, shape),

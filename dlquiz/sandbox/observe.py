@@ -67,13 +67,16 @@ class Observer:
             return self._tensor(torch, value)
         if numpy is not None and isinstance(value, (numpy.ndarray, numpy.generic)):
             kind = "ndarray" if isinstance(value, numpy.ndarray) else "scalar"
-            return self._plain(numpy.asarray(value), kind, str(value.dtype), "cpu")
+            plain = numpy.asarray(value)  # its shape and dtype, not what a subclass says of them
+            return self._plain(plain, kind, str(plain.dtype), "cpu")
         if isinstance(value, float):
             return float(value)
         return {"o": type(value).__name__[:200]}
 
     def _tensor(self, torch: Any, value: Any) -> Any:
         dtype, device = str(value.dtype).removeprefix("torch."), value.device.type
+        if device == "meta":  # it has no numbers; asking it for them makes torch import for seconds
+            return {"o": "tensor without data"}
         self._claim(value.numel() * value.element_size())
         plain = value.detach().cpu().resolve_conj().resolve_neg()
         if plain.layout is not torch.strided:

@@ -9,10 +9,15 @@ from __future__ import annotations
 import contextlib
 import functools
 import sys
-from collections.abc import Iterator
+from _thread import get_ident
+from collections.abc import Callable, Iterator
 from typing import Any
 
 NAMES = 4000
+THREAD_STARTERS = (
+    ("_thread", "start_new_thread"), ("_thread", "start_new"), ("_thread", "start_joinable_thread"),
+    ("threading", "_start_new_thread"), ("threading", "_start_joinable_thread"),
+)  # fmt: skip
 
 
 class Recorder:
@@ -21,6 +26,7 @@ class Recorder:
     def __init__(self) -> None:
         self.names: set[str] = set()
         self._paused = 0
+        self._grader = get_ident()
 
     def note(self, name: str) -> None:
         """One call."""
@@ -30,7 +36,7 @@ class Recorder:
     @property
     def is_paused(self) -> bool:
         """Whether what runs now is the grader's own doing."""
-        return self._paused > 0
+        return self._paused > 0 and get_ident() == self._grader
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
@@ -40,6 +46,25 @@ class Recorder:
             yield
         finally:
             self._paused -= 1
+
+    def follow_threads(self) -> None:
+        """Record in every thread that starts from now on: torch's modes are each thread's own."""
+        if "torch" not in sys.modules:
+            return
+        for owner, name in THREAD_STARTERS:
+            start = getattr(sys.modules.get(owner), name, None)
+            if start is not None:
+                setattr(sys.modules[owner], name, self._followed(start))
+
+    def _followed(self, start: Callable[..., Any]) -> Callable[..., Any]:
+        def begin(function: Callable[..., Any], /, *rest: Any, **options: Any) -> Any:
+            def recorded(*args: Any, **kwargs: Any) -> Any:
+                with self.recording():
+                    return function(*args, **kwargs)
+
+            return start(recorded, *rest, **options)
+
+        return begin
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[None]:

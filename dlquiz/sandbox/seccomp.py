@@ -45,26 +45,37 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "setpgid": (109, 154), "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None),
     "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None), "setxattr": (188, 5), "lsetxattr":
-    (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
-    "fremovexattr": (199, 16), "removexattrat": (466, 466), "seccomp": (317, 277), "landlock_create_ruleset": (444,
+    (189, 6), "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "seccomp": (317, 277), "landlock_create_ruleset": (444,
     444), "landlock_add_rule": (445, 445), "landlock_restrict_self": (446, 446), "modify_ldt": (154, None),
     "uselib": (134, None), "nfsservctl": (180, 42), "lookup_dcookie": (212, 18), "vmsplice": (278, 75), "sync":
     (162, 81), "syncfs": (306, 267), "truncate": (76, 45), "mknod": (133, None), "mknodat": (259, 33), "mlockall":
-    (151, 230)
+    (151, 230), "creat": (85, None), "flock": (73, 32)
 }  # fmt: skip
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
-_CLONE, _CLONE3, _KILL, _TGKILL = (56, 220), (435, 435), (62, 129), (234, 131)
-_PRLIMIT, _PRCTL, _IOCTL = (302, 261), (157, 167), (16, 29)
+_CLONE, _KILL, _TGKILL = (56, 220), (62, 129), (234, 131)
+_PRLIMIT, _PRCTL, _IOCTL, _FCNTL = (302, 261), (157, 167), (16, 29), (72, 25)
+_OPEN, _OPENAT = (2, None), (257, 56)
+# Their flags lie behind a pointer, where the filter can't see them. ENOSYS makes the C library take the older call.
+_BY_POINTER = (435, 437)  # clone3, openat2
+# The tables are one for all architectures since 424: what came after this list was written is refused unseen.
+_FIRST_UNKNOWN = 463
+_O_TRUNC = 0o1000  # before Landlock's third version, opening for reading may empty the file
 _CLONE_THREAD = 0x00010000
 _X32_BIT = 0x40000000
 # PDEATHSIG, DUMPABLE, SECCOMP, MM, CHILD_SUBREAPER, PTRACER: what would loosen the fence or outlive the worker
 _PRCTL_DENIED = (1, 4, 22, 35, 36, 0x59616D61)
 _IOCTL_DENIED = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into a terminal
+# The second byte of a request is its owner: sockets, block devices, btrfs, and three of files' attributes. Attributes
+# can be changed through a descriptor that only reads.
+_IOCTL_OWNERS_DENIED = (0x89, 0x12, 0x94, 0x58, 0x66, 0x76)
+# F_SETOWN, F_SETSIG, F_SETOWN_EX send any signal to anyone; F_SETLEASE, F_NOTIFY make others wait for this process
+_FCNTL_DENIED = (8, 10, 15, 1024, 1026)
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 
-_LOAD, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
-_NR, _ARCH, _ARG0, _ARG1 = 0, 4, 16, 24
+_LOAD, _JEQ, _JGE, _JSET, _AND, _RET = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_NR, _ARCH, _ARG0, _ARG1, _ARG2 = 0, 4, 16, 24, 32
 _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
 _Step = tuple[int, int, int, int]
@@ -97,16 +108,29 @@ def template() -> bytes:
         number = numbers[column]
         if number is not None:
             steps += [(_JEQ, 0, 1, number), deny]
-    # ENOSYS makes glibc fall back to clone, whose flags can be read here (clone3 passes them by pointer)
-    steps += [(_JEQ, 0, 1, _CLONE3[column]), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
+    steps += [(_JGE, 0, 1, _FIRST_UNKNOWN), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
+    for number in _BY_POINTER:
+        steps += [(_JEQ, 0, 1, number), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
+    steps += _by_argument(column, deny)
+    steps.append((_RET, 0, 0, _ALLOW))
+    return b"".join(struct.pack("<HBBI", *step) for step in steps)
+
+
+def _by_argument(column: int, deny: _Step) -> list[_Step]:
+    """The calls that are denied for some of their arguments."""
+    steps: list[_Step] = []
     steps += _when(_CLONE[column], [(_LOAD, 0, 0, _ARG0), (_JSET, 1, 0, _CLONE_THREAD), deny])
     for number in (_KILL[column], _TGKILL[column]):
         steps += _when(number, [(_LOAD, 0, 0, _ARG0), (_JEQ, 1, 0, OWN_PID), deny])
     steps += _when(_PRLIMIT[column], [(_LOAD, 0, 0, _ARG0), (_JEQ, 2, 0, 0), (_JEQ, 1, 0, OWN_PID), deny])
     steps += _when(_PRCTL[column], [(_LOAD, 0, 0, _ARG0), *_each(_PRCTL_DENIED, deny)])
-    steps += _when(_IOCTL[column], [(_LOAD, 0, 0, _ARG1), *_each(_IOCTL_DENIED, deny)])
-    steps.append((_RET, 0, 0, _ALLOW))
-    return b"".join(struct.pack("<HBBI", *step) for step in steps)
+    owners = [(_AND, 0, 0, 0xFF00), *_each(tuple(owner << 8 for owner in _IOCTL_OWNERS_DENIED), deny)]
+    steps += _when(_IOCTL[column], [(_LOAD, 0, 0, _ARG1), *_each(_IOCTL_DENIED, deny), *owners])
+    steps += _when(_FCNTL[column], [(_LOAD, 0, 0, _ARG1), *_each(_FCNTL_DENIED, deny)])
+    for opening, flags in ((_OPEN[column], _ARG1), (_OPENAT[column], _ARG2)):
+        if opening is not None:
+            steps += _when(opening, [(_LOAD, 0, 0, flags), (_JSET, 0, 1, _O_TRUNC), deny])
+    return steps
 
 
 def program(pid: int) -> bytes:

@@ -5,7 +5,8 @@ descriptor that only the fork reads. It is single-threaded, as a process that fo
 one process in advance, which waits for its job behind half of its fences: with torch imported a fork takes 6 ms.
 
 Requests on a connection (one JSON line each): `run` with three descriptors (job, results, output), `kill`, `connect`
-with one descriptor (another connection). Answers: `hello` once ready, `ended` for each job.
+with one descriptor (another connection), `stay` with one (a bound socket: outlive the connections and listen there),
+`status`, `quit`. Answers: `hello` once ready, `ended` for each job, `status`.
 """
 
 from __future__ import annotations
@@ -13,21 +14,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import selectors
 import signal
 import socket
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from dlquiz.sandbox.fence import Fence, Limits, close_all_but, die_with
+from dlquiz.sandbox.fence import PORTABLE, Fence
+from dlquiz.sandbox.residence import WATCH_SECONDS, Residence
+from dlquiz.sandbox.spare import Spare, fork, rehearsal
 
 PACKET_BYTES = 1 << 16
-IDLE_SECONDS = 0.1
 BUSY_SECONDS = 0.1
 
 
@@ -37,19 +37,6 @@ class Child:
 
     job: int
     connection: socket.socket
-
-
-@dataclass(frozen=True, slots=True)
-class Spare:
-    """A process forked in advance, and the socket on which it waits for its job."""
-
-    pid: int
-    socket: socket.socket
-
-    def hand(self, request: dict[str, Any], descriptors: list[int]) -> None:
-        """Give it its job; it is nobody's spare any more. Raises OSError when it is gone."""
-        with self.socket:
-            socket.send_fds(self.socket, [json.dumps(request).encode()], descriptors)
 
 
 @dataclass(eq=False, slots=True)
@@ -65,7 +52,7 @@ class Inbox:
 
 
 class Worker:
-    """Serves jobs until its last connection closes."""
+    """Serves jobs until its last connection closes; a resident one until nobody has come for its idle time."""
 
     def __init__(self, connection: socket.socket, fence: Fence, libraries: list[str]) -> None:
         self._fence, self._libraries = fence, libraries
@@ -73,8 +60,9 @@ class Worker:
         self._selector = selectors.DefaultSelector()
         self._connections: dict[socket.socket, Inbox] = {}
         self._spare: Spare | None = None
-        self._last_start = 0.0
-        self._rehearsal = _rehearsal(libraries)
+        self._residence: Residence | None = None
+        self._jobs, self._born, self._last_start = 0, time.time(), 0.0
+        self._rehearsal = rehearsal(libraries)
         self._wakeup_read, self._wakeup_write = os.pipe()
         for descriptor in (self._wakeup_read, self._wakeup_write):
             os.set_blocking(descriptor, False)
@@ -86,16 +74,30 @@ class Worker:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._wakeup_write, warn_on_full_buffer=False)
         self._provide_spare()
-        while self._connections:
-            for key, _ in self._selector.select():
+        while self._connections or self._stays():
+            for key, _ in self._selector.select(WATCH_SECONDS if self._residence else None):
                 if key.fd == self._wakeup_read:
                     with contextlib.suppress(BlockingIOError):
                         os.read(self._wakeup_read, 4096)
                     self._reap()
+                elif key.fileobj is self._residence:
+                    self._open_door()
                 else:
                     self._receive(key.fileobj)  # type: ignore[arg-type]
+        if self._residence is not None:
+            self._residence.leave()
         for pid in self._living():
             _kill(pid)
+        if self._fence.level == PORTABLE:
+            _clear()
+
+    def _stays(self) -> bool:
+        return self._residence is not None and not self._residence.is_over()
+
+    def _open_door(self) -> None:
+        connection = self._residence.accept() if self._residence else None
+        if connection is not None:
+            self._welcome(connection)
 
     def _living(self) -> set[int]:
         return self._children.keys() | ({self._spare.pid} if self._spare else set())
@@ -132,12 +134,39 @@ class Worker:
                     _kill(pid)
         elif request["type"] == "connect":
             self._welcome(socket.socket(fileno=inbox.take(1)[0]))
+        elif request["type"] == "stay":
+            self._settle(socket.socket(fileno=inbox.take(1)[0]), request)
+        elif request["type"] == "status":
+            status = {"pid": os.getpid(), "jobs": self._jobs, "born": self._born, "running": len(self._children)}
+            _send(connection, {"type": "status", "libraries": self._libraries, **status})
+        elif request["type"] == "quit":
+            if self._residence is not None:
+                self._selector.unregister(self._residence)
+                self._residence.leave()
+                self._residence = None
         else:
             raise ValueError(f"unknown request {request['type']!r}")
+
+    def _settle(self, listener: socket.socket, request: dict[str, Any]) -> None:
+        """Stay when the starter goes. Where the place can't be taken, end with him as usual."""
+        if self._fence.level == PORTABLE or self._residence is not None:
+            listener.close()
+            return
+        try:
+            self._residence = Residence(listener, request["bound"], request["path"], request["seconds"])
+        except OSError:
+            listener.close()
+            return
+        self._selector.register(self._residence, selectors.EVENT_READ)
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # the starter, who reads our stderr, is about to go
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
 
     def _part_with(self, connection: socket.socket) -> None:
         """The client is gone: so are its jobs."""
         self._selector.unregister(connection)
+        if self._residence is not None:
+            self._residence.touch()
         for descriptor in self._connections.pop(connection).descriptors:
             os.close(descriptor)
         for pid, child in self._children.items():
@@ -152,6 +181,7 @@ class Worker:
             _send(connection, {"type": "ended", "job": request["job"], "failed": f"fork: {error.strerror}"})
             return
         self._children[spare.pid] = Child(request["job"], connection)
+        self._jobs += 1
         now = time.monotonic()
         if now - self._last_start < BUSY_SECONDS:
             self._provide_spare()  # in a batch, while the job runs; a lone job gets both cores to itself
@@ -164,22 +194,13 @@ class Worker:
             with contextlib.suppress(OSError):
                 spare.hand(request, descriptors)
                 return spare
-        spare = self._fork()
+        spare = fork(self._fence, self._rehearsal)
         spare.hand(request, descriptors)
         return spare
 
     def _provide_spare(self) -> None:
         with contextlib.suppress(OSError):  # no process to be had now: the next job asks again, and reports it
-            self._spare = self._spare or self._fork()
-
-    def _fork(self) -> Spare:
-        ours, theirs = socket.socketpair()
-        worker = os.getpid()
-        with theirs:
-            pid = os.fork()
-            if pid == 0:
-                _become_job(self._fence, theirs, worker, self._rehearsal)
-        return Spare(pid, ours)
+            self._spare = self._spare or fork(self._fence, self._rehearsal)
 
     def _reap(self) -> None:
         for pid, child in list(self._children.items()):
@@ -209,63 +230,6 @@ class Worker:
                     self._spare = None
 
 
-def _become_job(fence: Fence, waiting: socket.socket, worker: int, rehearse: Callable[[], None] | None) -> None:
-    """In the fork: leave everything of the worker behind, fence in, wait for the job, run it, and end.
-
-    A spare that finds itself with nothing to do rehearses: it touches the pages that a job touches, before the job
-    is there, and so takes 10 ms of page faults out of the learner's wait. In a batch there is no time for it, or need.
-    """
-    status = 70
-    try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.setsid()
-        die_with(worker)
-        close_all_but((0, 1, 2, waiting.fileno(), *fence.descriptors))
-        fence.raise_files()
-        if rehearse is not None and not select.select([waiting], [], [], IDLE_SECONDS)[0]:
-            rehearse()
-        data, descriptors, _, _ = socket.recv_fds(waiting, PACKET_BYTES, 3)
-        waiting.close()
-        if data:
-            _run(fence, json.loads(data), descriptors)
-        status = 0
-    except BaseException as error:  # whatever it was, the fork must never return into the worker's loop
-        os.write(2, f"dlquiz sandbox: {type(error).__name__}: {error}\n".encode(errors="replace"))
-    finally:
-        os._exit(status)
-
-
-def _run(fence: Fence, request: dict[str, Any], descriptors: list[int]) -> None:
-    job_fd, result_fd, output_fd = descriptors
-    os.dup2(output_fd, 1)
-    os.dup2(output_fd, 2)
-    os.close(output_fd)
-    job = _read_job(job_fd)
-    fence.raise_rest(Limits(request["memory_bytes"], request["cpu_seconds"]), job["device"])
-    from dlquiz.sandbox import job as job_module
-
-    job_module.run(job, result_fd)
-
-
-def _read_job(descriptor: int) -> dict[str, Any]:
-    chunks = []
-    while chunk := os.read(descriptor, 1 << 20):
-        chunks.append(chunk)
-    os.close(descriptor)
-    job: dict[str, Any] = json.loads(b"".join(chunks))
-    return job
-
-
-def _rehearsal(libraries: list[str]) -> Callable[[], None] | None:
-    backend = next((name for name in ("torch", "numpy") if name in libraries), None)
-    if backend is None:
-        return None
-    from dlquiz.sandbox import job
-
-    return lambda: job.rehearse(backend, gradients=True)
-
-
 def _kill(pid: int) -> None:
     """The whole group of a job. Before its setsid the group does not exist yet: then the process itself."""
     try:
@@ -273,6 +237,15 @@ def _kill(pid: int) -> None:
     except (ProcessLookupError, PermissionError):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def _clear() -> None:
+    """Kill and reap until nobody is left: what a killed process had started comes to its subreaper, us, in its turn."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            for pid in _children_of(os.getpid()):
+                _kill(pid)
+            os.waitpid(-1, 0)
 
 
 def _children_of(parent: int) -> set[int]:

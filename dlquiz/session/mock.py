@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ OTHER_MINUTES = 1.0
 
 # How the time is shared out where all three parts have items.
 SHARES = {"theory": 0.35, "calculation": 0.25, "code": 0.4}
+PARTS = tuple(SHARES)
 
 
 class Mock(Practice):
@@ -56,7 +57,8 @@ class Mock(Practice):
 
     def _keys(self, now: datetime) -> list[str]:
         entries = matching(self.library, self.store, self.selection, now, self.calendar)
-        return plan(entries, self.minutes, random.Random(self.seed))[: self.selection.count]  # noqa: S311  # no secret
+        chance = random.Random(self.seed)  # noqa: S311  # no secret
+        return plan(entries, self.minutes, chance, dict(self.selection.mix) or SHARES)[: self.selection.count]
 
     @property
     def time_left(self) -> timedelta:
@@ -81,24 +83,29 @@ class Mock(Practice):
         return summarize(self.library, self.answers, unreached=self.remaining)
 
 
-def plan(entries: Sequence[Entry], minutes: float, chance: random.Random) -> list[str]:
-    """The keys of an interview of so many minutes, the parts mixed as SHARES says and the topics as chance does."""
+def plan(
+    entries: Sequence[Entry], minutes: float, chance: random.Random, shares: Mapping[str, float] = SHARES
+) -> list[str]:
+    """The keys of an interview of so many minutes, the parts mixed as `shares` says and the topics as chance does."""
     kinds = {entry.key: entry.kind for entry in entries}
     topics = {entry.key: entry.topic for entry in entries}
-    parts: dict[str, list[str]] = {part: [] for part in SHARES}
+    parts: dict[str, list[str]] = {part: [] for part in PARTS}
     for key in chance.sample(list(kinds), len(kinds)):
         parts[part_of(kinds[key])].append(key)
     chosen: list[str] = []
-    for part, budget in _budgets(parts, kinds, minutes).items():
+    for part, budget in _budgets(parts, kinds, minutes, shares).items():
         chosen += _filled(mixed(parts[part], topics.__getitem__), kinds, budget)
     return interleaved(chosen, lambda key: part_of(kinds[key]))
 
 
-def _budgets(parts: dict[str, list[str]], kinds: dict[str, str], minutes: float) -> dict[str, float]:
+def _budgets(
+    parts: dict[str, list[str]], kinds: dict[str, str], minutes: float, shares: Mapping[str, float]
+) -> dict[str, float]:
     """Minutes by part; what is empty, or whose shortest item would not fit, leaves its time to the others."""
+    wanted = {part: share for part, share in shares.items() if share and parts[part]}
     usable = {
-        part: SHARES[part] for part, keys in parts.items() if keys and min(_cost(kinds[key]) for key in keys) <= minutes
-    } or {part: SHARES[part] for part, keys in parts.items() if keys}
+        part: share for part, share in wanted.items() if min(_cost(kinds[key]) for key in parts[part]) <= minutes
+    } or wanted
     whole = sum(usable.values())
     return {part: minutes * share / whole for part, share in usable.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,13 +15,18 @@ from dlquiz.content.starter import starter
 from dlquiz.errors import DlquizError, UsageError
 from dlquiz.judge.engine import require_backend
 from dlquiz.judge.verdict import Report, Verdict
+from dlquiz.session.degeneracy import degeneracy
 from dlquiz.session.grader import Grader
+from dlquiz.session.mutation import stale
 
 SEEDS = (0, 1)
+MORE_SEEDS = (*SEEDS, 2, 3, 4)
+"""Where time is no matter: each mistake must be recognised, and each right solution accepted, on fresh seeds too."""
 
 
-def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None]) -> list[Fault]:
-    """Every fault of a pack's exercises. `progress` is told each exercise's id as it is done."""
+def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None], thorough: bool = False) -> list[Fault]:
+    """Every fault of a pack's exercises, `thorough` on more seeds. `progress` is told each exercise's id when done."""
+    seeds = MORE_SEEDS if thorough else SEEDS
     with TemporaryDirectory(prefix="dlquiz-proof-") as temporary:
         home = Path(temporary)
         library = Library.open(home / "data", home / "cache", builtin=folder)
@@ -29,14 +34,14 @@ def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None]) -> l
         with Grader(home / "cache") as grader, ThreadPoolExecutor(max_workers=jobs) as pool:
 
             def prove(exercise: Exercise) -> list[Fault]:
-                faults = list(_faults(grader, exercise, folder))
+                faults = list(_faults(grader, home / "cache", exercise, folder, seeds))
                 progress(exercise.id)
                 return faults
 
             return [fault for faults in pool.map(prove, exercises) for fault in faults]
 
 
-def _faults(grader: Grader, exercise: Exercise, root: Path) -> Iterator[Fault]:
+def _faults(grader: Grader, cache: Path, exercise: Exercise, root: Path, seeds: Sequence[int]) -> Iterator[Fault]:
     for backend in exercise.backends:
         try:
             require_backend(backend)
@@ -44,13 +49,17 @@ def _faults(grader: Grader, exercise: Exercise, root: Path) -> Iterator[Fault]:
             yield _fault(exercise.folder / "exercise.toml", root, "backends", f"can't be proved: {error}")
             return
     try:
-        for seed in SEEDS:
+        for seed in seeds:
             faults = list(_right(grader, exercise, root, seed))
             yield from faults
             if faults:
                 return  # against a broken reference nothing else can be proved
             yield from _wrong(grader, exercise, root, seed)
         yield from _starters(grader, exercise, root)
+        place = _fault(exercise.folder, root, "", "").file
+        yield from stale(exercise, place)
+        for fault in degeneracy(grader.engine, cache, exercise):
+            yield Fault(f"{place}/{fault.file}", fault.line, fault.field, fault.problem)
     except DlquizError as error:
         yield _fault(exercise.folder, root, "exercise", str(error))
 

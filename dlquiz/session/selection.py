@@ -10,6 +10,7 @@ from dlquiz.content.library import Entry, Library
 from dlquiz.errors import UsageError
 from dlquiz.progress import Calendar, Store
 from dlquiz.progress import queue as queues
+from dlquiz.text import Text
 
 LEVELS = ("junior", "mid", "senior")
 CALCULATION = ("numeric",)
@@ -39,6 +40,14 @@ class Selection:
     """Reviews only, nothing new."""
     minutes: float | None = None
     """A mock interview of so many minutes, instead of a sitting by schedule."""
+    levels: tuple[str, ...] = ()
+    """Any of these levels."""
+    concepts: tuple[str, ...] = ()
+    """Only items that cover one of these concepts."""
+    mix: tuple[tuple[str, int], ...] = ()
+    """How an interview's minutes are shared out among its parts; empty for the usual shares."""
+    interview: Text | None = None
+    """The name of the interview that this is."""
 
 
 def part_of(kind: str) -> str:
@@ -62,7 +71,14 @@ def matching(library: Library, store: Store, selection: Selection, now: datetime
         document=selection.document,
         errata=selection.errata,
     )
-    return _in_learning_order(library, found)
+    return _in_learning_order(library, [entry for entry in found if _fits(entry, selection)])
+
+
+def _fits(entry: Entry, selection: Selection) -> bool:
+    """What named interviews choose by beyond the library's own filters."""
+    return (not selection.levels or entry.level in selection.levels) and (
+        not selection.concepts or not set(selection.concepts).isdisjoint(entry.covers)
+    )
 
 
 def todays_queue(

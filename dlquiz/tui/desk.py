@@ -66,7 +66,7 @@ class Desk:
             if self._grader is None:
                 from dlquiz.session.grader import Grader
 
-                self._grader = Grader(self.cache)
+                self._grader = Grader.resident(self.cache)
             return self._grader
 
     def sitting(self, selection: Selection, lang: Lang) -> Practice:

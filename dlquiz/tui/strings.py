@@ -42,6 +42,7 @@ STATISTICS = Text("Statistics", "统计")
 MOCK = Text("Mock interview", "模拟面试")
 REPORT = Text("Interview report", "面试报告")
 SUMMARY = Text("Summary", "小结")
+GLOSSARY = Text("Glossary", "术语表")
 PACKS = Text("Packs", "题库包")
 SETTINGS = Text("Settings", "设置")
 HELP = Text("Help", "帮助")
@@ -169,6 +170,7 @@ ALL = Text("all", "全部")
 ITEMS = Text("items: {}", "{} 题")
 NO_ITEMS = Text("Nothing matches. `c` clears the filters.", "没有匹配的题目。按 `c` 清除筛选。")
 SEARCH_FOR = Text("Search", "搜索")
+NO_TERMS = Text("No such term. `c` clears the search.", "没有这个术语。按 `c` 清除搜索。")
 
 # ---- statistics
 
@@ -191,10 +193,11 @@ TODAY = Text("today", "今天")
 
 MOCK_INTRO = Text(
     "Theory, calculation and code against the clock, over all topics. There is no feedback before the end; what you "
-    "miss is scheduled again. How long?",
-    "限时的理论、计算与编程混合题，覆盖全部主题。结束前不给反馈，答错的题会重新进入复习计划。选择时长：",
+    "miss is scheduled again. Choose how long, or a named interview:",
+    "限时的理论、计算与编程混合题，覆盖全部主题。结束前不给反馈，答错的题会重新进入复习计划。选择时长，或选一场专题面试：",
 )
 MINUTES = Text("{} minutes", "{} 分钟")
+COUNT = Text("{} items", "{} 题")
 
 # ---- packs
 

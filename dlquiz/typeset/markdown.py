@@ -34,6 +34,7 @@ class Formula(NamedTuple):
 Block = Paragraph | Code | Formula
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
+_FENCED = re.compile(r"^\s*(```|~~~).*?(?:^\s*\1\s*$|\Z)", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r"^(\s*)([-*+•]|\d{1,3}[.)、])\s+(.*)$")
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
 _RULE = re.compile(r"^\|[\s:|-]*-[\s:|-]*$")
@@ -75,6 +76,15 @@ def blocks(text: str) -> Iterator[Block]:
             pending.append(line)
         at += 1
     yield from _running(pending)
+
+
+def formulas(text: str) -> Iterator[str]:
+    """The formulas of a markdown-lite text, without their dollar signs."""
+    for position, part in enumerate(_DISPLAY.split(_FENCED.sub("\n", text))):
+        if position % 2:
+            yield part
+        else:
+            yield from (found["math"] for found in _INLINE.finditer(part) if found["math"])
 
 
 def _table(lines: list[str]) -> int:

@@ -1,9 +1,11 @@
-"""`python -m tests.benchmarks [NAME...]`: every budget, or those named. Needs the extra `dev`; takes some minutes."""
+"""`python -m tests.benchmarks [NAME...]`: every budget, or those named. Needs the extra `dev`; takes some minutes.
+
+`bulk` (10,000 submissions, killed in the middle) and `soak` (20,000 jobs on one worker) run only when they are named.
+"""
 
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -14,14 +16,16 @@ from pathlib import Path
 
 from dlquiz.content.library import Library
 from dlquiz.session.grader import Grader, Options
-from tests.benchmarks import material, timing
+from tests.benchmarks import endurance, material, timing
 
 PYTHON = sys.executable
 DLQUIZ = [PYTHON, "-m", "dlquiz"]
+GRADE = [*DLQUIZ, "grade", "--exercise", "batch-norm-forward"]
 SOLUTIONS = {
     "numpy": material.BATCH_NORM / "reference.py",
     "torch": material.BATCH_NORM / "right" / "torch.py",
 }
+PYTEST = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-c", os.devnull]
 Line = tuple[str, str, str]
 
 
@@ -33,8 +37,11 @@ class Bench:
         self.environment = os.environ | {
             "DLQUIZ_DATA_DIR": str(self.data),
             "DLQUIZ_CACHE_DIR": str(self.cache),
+            "DLQUIZ_RUNTIME_DIR": str(folder / "run"),
             "PYTHONPATH": str(material.ROOT),
         }
+        for name in ("CI", "DLQUIZ_NO_RESIDENT"):
+            self.environment.pop(name, None)
         # a user's Python keeps its bytecode
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -64,15 +71,22 @@ class Bench:
     def oneshot(self) -> Iterator[Line]:
         for backend, budget in (("numpy", "<= 2.5 x"), ("torch", "<= 1.25 x")):
             script = material.bare_script(self.folder, SOLUTIONS[backend], backend)
-            grade = [*DLQUIZ, "grade", str(SOLUTIONS[backend]), "--exercise", "batch-norm-forward"]
+            grade = [*GRADE, str(SOLUTIONS[backend]), "--no-resident"]
             pair = timing.in_turn(self.process(*grade), self.process(PYTHON, str(script)), 9)
             yield f"one-shot grade, {backend} / bare script", f"{pair.ratio:.2f} x", budget
+
+    def resident(self) -> Iterator[Line]:
+        grade = self.process(*GRADE, str(SOLUTIONS["torch"]))
+        grade()  # leaves the worker behind
+        time.sleep(1)
+        pair = timing.in_turn(grade, self.process(PYTHON, "-c", "import torch"), 9)
+        subprocess.run([*DLQUIZ, "doctor", "--stop"], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        yield "one-shot grade, torch, resident worker / import torch", f"{pair.ratio:.2f} x", "<= 0.3 x"
 
     def warm(self) -> Iterator[Line]:
         source = SOLUTIONS["torch"].read_text("utf-8")
         test = material.pytest_file(self.folder, SOLUTIONS["torch"])
-        pytest = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-c", os.devnull]
-        pytest.append(str(test))
+        pytest = [*PYTEST, str(test)]
         subprocess.run(pytest, env=self.environment, check=True, stdout=subprocess.DEVNULL)
         with Grader(self.cache) as grader:
 
@@ -89,6 +103,12 @@ class Bench:
         yield "pytest running the same checks / warm re-grade", f"{1 / pair.ratio:.0f} x", ">= 50 x"
 
     def batch(self) -> Iterator[Line]:
+        test = material.pytest_file(self.folder, SOLUTIONS["torch"])
+        pytest = self.process(*PYTEST, str(test))
+        bare = self.process(PYTHON, str(material.bare_script(self.folder, SOLUTIONS["torch"], "torch")))
+        others = {
+            name: statistics.median(run() for _ in range(5)) for name, run in (("pytest", pytest), ("bare", bare))
+        }
         folder = self.folder / "submissions"
         folder.mkdir()
         source = SOLUTIONS["torch"].read_text("utf-8")
@@ -104,10 +124,18 @@ class Bench:
                 reports = list(grader.grade_all(self.library, paths, options, jobs))
                 rates[jobs] = len(reports) / (time.perf_counter() - start)
                 assert all(report.verdict == "accepted" for report in reports)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         yield "batch, torch, 1 job", f"{rates[1]:.0f} submissions/s", ">= 40 per core"
         yield "batch, torch, 2 jobs / 1 job", f"{rates[2] / rates[1]:.2f} x", ">= 1.7 x"
-        yield "batch, peak memory of the parent", f"{peak:.0f} MiB", "flat"
+        for name, title in (("pytest", "pytest for each submission"), ("bare", "a bare script for each")):
+            faster = f"{1 / others[name]:.2f}/s, {rates[1] * others[name]:.0f} x slower"
+            yield f"{title} / batch, 1 job", faster, ""
+
+    def bulk(self) -> Iterator[Line]:
+        yield from endurance.bulk(self.folder, self.environment, 10_000)
+
+    def soak(self) -> Iterator[Line]:
+        with Grader(self.cache) as grader:
+            yield from endurance.soak(grader, self.exercise, 20_000)
 
     def open(self) -> Iterator[Line]:
         material.large_pack(self.data / "packs" / "many", 10_000)
@@ -127,12 +155,13 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="dlquiz-bench-") as folder:
         bench = Bench(Path(folder))
         benches = {
-            "version": bench.version, "paint": bench.paint, "oneshot": bench.oneshot, "warm": bench.warm,
-            "batch": bench.batch, "open": bench.open,
+            "version": bench.version, "paint": bench.paint, "oneshot": bench.oneshot, "resident": bench.resident,
+            "warm": bench.warm, "batch": bench.batch, "open": bench.open,
         }  # fmt: skip
+        long = {"bulk": bench.bulk, "soak": bench.soak}
         print(f"| {'what':58} | {'measured':>20} | {'budget':>14} |\n|{'-' * 60}|{'-' * 22}|{'-' * 16}|")
         for name in names or benches:
-            for what, found, budget in benches[name]():
+            for what, found, budget in (benches | long)[name]():
                 print(f"| {what:58} | {found:>20} | {budget:>14} |", flush=True)
 
 

@@ -55,7 +55,7 @@ def proof(monkeypatch: pytest.MonkeyPatch) -> list[Fault]:
     """Stands for the judge: what it finds is put in here."""
     found: list[Fault] = []
 
-    def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None]) -> list[Fault]:
+    def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None], thorough: bool) -> list[Fault]:
         progress(f"proving {folder.name} with {jobs}")
         return found
 
@@ -145,7 +145,7 @@ def test_removing_asks(mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert run("remove", "mine")[0] == 0
 
 
-@pytest.mark.parametrize("file", ["questions", "exercise", "pack", "conventions"])
+@pytest.mark.parametrize("file", ["questions", "exercise", "pack", "conventions", "glossary", "syllabus", "interviews"])
 def test_schemas_are_json(run: Run, file: str) -> None:
     code, out, _ = run("schema", file)
     assert code == 0 and json.loads(out)["properties"]

@@ -32,7 +32,7 @@ def run(practice: Practice, data: Path, cache: Path) -> None:
         from dlquiz.session.grader import Grader
 
         if not graders:  # only once code is graded: most sessions need no worker
-            graders.append(Grader(cache))
+            graders.append(Grader.resident(cache))
         return graders[0]
 
     try:

@@ -86,6 +86,9 @@ class Sitting:
     # what is shown
 
     def _welcome(self) -> None:
+        title = self._practice.selection.interview
+        if title is not None:
+            self._lines.raw(title[self._practice.lang])
         if self._mock:
             self._lines.say(words.WELCOME_MOCK, minutes=self._mock.minutes, count=self._practice.total)
         elif not self._practice.total:

@@ -37,6 +37,7 @@ class BrowseScreen(Page[None]):
         Key("f", strings.FILTER_KIND, "screen.cycle('kind', 1)"),
         Key("v", strings.FILTER_LEVEL, "screen.cycle('level', 1)"),
         Key("c", strings.CLEAR, "screen.clear"),
+        Key("n", strings.GLOSSARY, "screen.glossary"),
         FLIP,
         HELP,
         BACK,
@@ -47,11 +48,13 @@ class BrowseScreen(Page[None]):
         ("f / F", strings.FILTER_KIND),
         ("v / V", strings.FILTER_LEVEL),
         ("c", strings.CLEAR),
+        ("n", strings.GLOSSARY),
         ("Enter", strings.OPEN),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
         Binding("c", "clear", show=False),
+        Binding("n", "glossary", show=False),
         *(
             Binding(key, f"cycle('{name}', {step})", show=False)
             for name, keys in (("topic", "tT"), ("kind", "fF"), ("level", "vV"))
@@ -146,6 +149,11 @@ class BrowseScreen(Page[None]):
 
     def action_search(self) -> None:
         self.query_one("#words", Field).focus()
+
+    def action_glossary(self) -> None:
+        from dlquiz.tui.screens.glossary import GlossaryScreen
+
+        self.app.push_screen(GlossaryScreen())
 
     def action_clear(self) -> None:
         self._filters = dict.fromkeys(self._filters, "")

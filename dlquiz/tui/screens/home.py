@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, Text, str], ...] = (
     ("d", strings.MENU_ERRATA, "errata"),
     ("m", strings.MOCK, "mock"),
     ("b", strings.BROWSE, "browse"),
+    ("n", strings.GLOSSARY, "glossary"),
     ("s", strings.STATISTICS, "statistics"),
     ("a", strings.PACKS, "packs"),
     ("o", strings.SETTINGS, "settings"),
@@ -153,6 +154,11 @@ class HomeScreen(Page[None]):
         from dlquiz.tui.screens.browse import BrowseScreen
 
         self.app.push_screen(BrowseScreen())
+
+    def action_glossary(self) -> None:
+        from dlquiz.tui.screens.glossary import GlossaryScreen
+
+        self.app.push_screen(GlossaryScreen())
 
     def action_statistics(self) -> None:
         from dlquiz.tui.screens.statistics import StatisticsScreen

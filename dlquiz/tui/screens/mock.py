@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from dlquiz.session.interview import selection_of
 from dlquiz.session.mock import Mock
 from dlquiz.session.selection import Selection
 from dlquiz.tui import strings
@@ -19,26 +20,35 @@ from dlquiz.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from dlquiz.content.guide import Interview
     from dlquiz.session.practice import Answered
     from dlquiz.text import Lang
     from dlquiz.tui.messages import EntryChosen
     from dlquiz.tui.widgets.listing import Line
 
 LENGTHS = (10, 20, 30, 45, 60, 90)
+MOST_ROWS = 14
+"""Of the list: what is more is scrolled to, so that it fits into 24 lines."""
 
 
 class MockScreen(Page[None]):
-    """Chooses the length."""
+    """Chooses the length, or a named interview."""
 
     TITLE_TEXT = strings.MOCK
     KEYS = (Key("Enter", strings.START, "screen.choose"), Key("j/k", strings.MOVE), FLIP, HELP, BACK)
     KEY_HELP = (("Enter", strings.START), ("j/k", strings.MOVE))
 
     def content(self) -> ComposeResult:
+        interviews = self.dlquiz.desk.library.interviews()
+        self._choices = [
+            *(Selection(minutes=length) for length in LENGTHS),
+            *(selection_of(interview) for interview in interviews),
+        ]
+        rows = [*(_minutes(length) for length in LENGTHS), *(_named(interview) for interview in interviews)]
         with Body(id="body"):
             yield Prose(strings.MOCK_INTRO, classes="gap")
-            listing = Listing([_minutes(length) for length in LENGTHS], id="lengths")
-            listing.styles.height = len(LENGTHS)
+            listing = Listing(rows, id="lengths")
+            listing.styles.height = min(len(rows), MOST_ROWS)
             listing.styles.margin = (1, 0)
             yield listing
 
@@ -52,7 +62,9 @@ class MockScreen(Page[None]):
 
     def on_entry_chosen(self, event: EntryChosen) -> None:
         event.stop()
-        self.dlquiz.replace_screen(InterviewScreen(Selection(minutes=LENGTHS[event.index])))
+        chosen = self._choices[event.index]
+        timed = chosen.minutes is not None
+        self.dlquiz.replace_screen(InterviewScreen(chosen) if timed else SessionScreen(chosen))
 
 
 class InterviewScreen(SessionScreen):
@@ -91,5 +103,14 @@ class InterviewScreen(SessionScreen):
 def _minutes(length: int) -> Line:
     def line(lang: Lang, width: int) -> str:  # noqa: ARG001
         return strings.MINUTES[lang].format(length)
+
+    return line
+
+
+def _named(interview: Interview) -> Line:
+    def line(lang: Lang, width: int) -> str:  # noqa: ARG001
+        minutes = strings.MINUTES[lang].format(interview.minutes)
+        amount = minutes if interview.minutes is not None else strings.COUNT[lang].format(interview.count)
+        return f"{interview.title[lang]} · {amount} · {interview.about[lang]}"
 
     return line

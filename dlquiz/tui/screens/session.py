@@ -87,6 +87,8 @@ class SessionScreen(Page[None]):
 
     def on_mount(self) -> None:
         self.watch(self.app, "lang", self._language_chosen, init=False)
+        if self._selection.interview is not None:
+            self.query_one(TopBar).heading = self._selection.interview
         self._start_card()
 
     def _language_chosen(self, lang: Lang) -> None:
