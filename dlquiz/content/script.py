@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dlquiz.syntax import statements
+
 MAX_SOURCE_BYTES = 200_000
 DTYPES = ("float64", "float32", "float16", "bfloat16")
 OPTIONS = ("backends", "dtype", "rtol", "atol")
@@ -76,7 +78,7 @@ def bound(node: ast.stmt) -> Iterator[str]:
 def backends(tree: ast.Module) -> frozenset[str]:
     """Which of numpy and torch a file imports, anywhere in it."""
     modules: set[str] = set()
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             modules.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -120,7 +122,7 @@ def _scenario(node: ast.FunctionDef, decorator: ast.expr) -> ScenarioCode:
     parameters = [each.arg for each in (*node.args.posonlyargs, *node.args.args)]
     if len(parameters) != 2:
         problems.append("must take two arguments, (impl, make)")
-    if any(isinstance(each, ast.Assert) for each in ast.walk(node)):
+    if any(isinstance(each, ast.Assert) for each in statements(node)):
         problems.append("holds an assert; return the value instead, it is compared with the reference's")
     return ScenarioCode(node.name, node.lineno, title, options, tuple(problems))
 

@@ -13,11 +13,12 @@ import io
 import re
 import tokenize
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dlquiz.errors import UsageError
+from dlquiz.syntax import statements
 from dlquiz.text import Text
 
 SOURCE_BYTES = 1 << 18
@@ -56,24 +57,12 @@ class Submission:
         if self.tree is None:
             return frozenset()
         modules: set[str] = set()
-        for node in _statements(self.tree):
+        for node in statements(self.tree):
             if isinstance(node, ast.Import):
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.partition(".")[0])
         return frozenset(modules & {"numpy", "torch"})
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """Every statement at any depth, without a look into expressions: a fifth of the nodes."""
-    pending: list[ast.AST] = [tree]
-    while pending:
-        node = pending.pop()
-        yield node
-        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-            below = getattr(node, name, None)
-            if isinstance(below, list):  # of a lambda and a conditional expression they are no lists
-                pending.extend(below)
 
 
 def read(path: Path, name: str | None = None) -> Submission:
