@@ -71,7 +71,9 @@ def rejects_sizes_below_one(impl, make):
 @scenario
 def rejects_shapes_that_do_not_fit(impl, make):
     """Points and B of different n are a ValueError"""
-    for points, embedding in (((5, 2), (4, 3)), ((5, 3), (3, 5)), ((5, 3), (4, 3))):
+    unlike = (((5, 2), (4, 3)), ((5, 3), (3, 5)), ((5, 3), (4, 3)))
+    of_other_rank = (((3,), (4, 3)), ((5, 3), (3,)), ((3, 3, 3), (4, 3)), ((5, 3), (4, 3, 2)))
+    for points, embedding in (*unlike, *of_other_rank):
         yield (
             f"{points} and {embedding}",
             raises(ValueError, impl.collapsed_fraction, make.normal(points), make.normal(embedding)),

@@ -63,6 +63,9 @@ def takes_the_best_free_ground_truth(impl, make):
     yield "second choice", scored(impl, make, close, truths)
     greedy = [[0.0, 0, 0.9, 2, 0, 12, 9.5], [0.0, 0, 0.8, -2, 0, 8, 10]]
     yield "best choice", scored(impl, make, greedy, truths)
+    side_by_side = [[0.0, 0, 0, 0, 4, 4], [0.0, 0, 4, 0, 8, 4]]
+    between = [[0.0, 0, 0.9, 2, 0, 6, 4], [0.0, 0, 0.8, 4, 0, 8, 4]]
+    yield "the first of equal ones", scored(impl, make, between, side_by_side, [0.25])
 
 
 @scenario
@@ -91,6 +94,21 @@ def keeps_the_order_of_equal_scores(impl, make):
     yield "hit last", scored(impl, make, [miss, miss, hit], truths)
     yield "between", scored(impl, make, [hit, miss, other], truths)
     yield "misses first", scored(impl, make, [miss, hit, other], truths)
+    many = [[float(k), 0, 0, 0, 10, 10] for k in range(20)]
+    rows = [[float(k), 0, 0.5, 0, 0, 10, 9 - 6 * (k % 3 > 0)] for k in range(20)]
+    for draw, scores in enumerate(make.rng.integers(1, 4, (2, 20))):  # too many for a sort that only looks stable
+        mixed = [[*row[:2], 0.25 * float(score), *row[3:]] for row, score in zip(rows, scores, strict=True)]
+        yield f"many, draw {draw + 1}", scored(impl, make, mixed, many)
+
+
+@scenario
+def matches_boxes_of_any_size(impl, make):
+    """Boxes of a pixel, or in relative coordinates, match by their overlap alone"""
+    truths = [[0.0, 0, 0, 0, 1, 1], [0.0, 0, 3, 3, 4, 4]]
+    yield "apart", scored(impl, make, [[0.0, 0, 0.9, 5, 5, 6, 6], [0.0, 0, 0.8, 0, 0, 1, 0.75]], truths, [0.1, 0.5])
+    relative = [[0.0, 0, 0.1, 0.1, 0.3, 0.4], [0.0, 0, 0.5, 0.5, 0.7, 0.9]]
+    found = [[0.0, 0, 0.9, 0.1, 0.1, 0.3, 0.35], [0.0, 0, 0.8, 0.5, 0.5, 0.6, 0.9], [0.0, 0, 0.7, 0.52, 0.5, 0.7, 0.9]]
+    yield "relative", scored(impl, make, found, relative, [0.3, 0.7, 0.85])
 
 
 @scenario

@@ -34,6 +34,8 @@ def takes_the_gain_of_the_nonlinearity(impl, make):
     yield "relu ignores a", float(impl.kaiming_uniform(WIDE, make.generator(), nonlinearity="relu", a=1.0).std())
     yield "linear ignores a", float(impl.kaiming_normal(WIDE, make.generator(), nonlinearity="linear", a=1.0).std())
     yield "uniform", float(impl.kaiming_uniform(WIDE, make.generator(), nonlinearity="leaky_relu", a=1.5).std())
+    for name, draw in (("normal", impl.kaiming_normal), ("uniform", impl.kaiming_uniform)):
+        yield f"{name}, default a", float(draw(WIDE, make.generator(), nonlinearity="leaky_relu").std())
 
 
 @scenario(rtol=0.02, atol=0.0)

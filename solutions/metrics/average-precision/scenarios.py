@@ -42,6 +42,7 @@ def integrates_the_envelope(impl, make):
     """Mode "all", the default, integrates the envelope"""
     yield "example", float(impl.average_precision(*ranked(make, [1, 0, 0, 1, 1, 0, 1, 0, 0, 0]), 5))
     yield "drawn", float(impl.average_precision(make.distinct(40), make.integers(0, 2, 40), mode="all"))
+    yield "a single object", float(impl.average_precision(*ranked(make, [0, 1, 0])))
 
 
 @scenario

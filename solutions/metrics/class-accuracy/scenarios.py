@@ -27,6 +27,8 @@ def sees_through_imbalance(impl, make):
     """The two differ under imbalance"""
     yield "example", both(impl, make.array([[900, 10], [85, 5]]))
     yield "one answer for all", both(impl, make.array([[970, 0, 0], [20, 0, 0], [10, 0, 0]]))
+    yield "classes of one element", both(impl, make.array([[1, 0, 0], [0, 0, 1], [0, 2, 3]]))
+    yield "one element in all", both(impl, make.array([[1, 0], [0, 0]]))
 
 
 @scenario(rtol=1e-5, atol=1e-6)

@@ -20,6 +20,8 @@ def compares_masks_pixel_by_pixel(impl, make):
         yield str(shape), float(impl.mask_iou(m1, m2))
     yield "identical", float(impl.mask_iou(m1, m1))
     yield "disjoint", float(impl.mask_iou(m1, ~m1))
+    pixel = make.array([[False, True, False], [False, False, False]])
+    yield "a single pixel", float(impl.mask_iou(pixel, pixel))
 
 
 @scenario(rtol=1e-5, atol=1e-6)
@@ -51,6 +53,7 @@ def divides_by_the_union_of_each_class(impl, make):
     """Each class is divided by its union"""
     for classes in (1, 2, 5):
         yield f"K = {classes}", plain(impl.class_iou, make.integers(1, 50, (classes, classes)))
+    yield "classes of one element", plain(impl.class_iou, make.array([[1, 0, 0], [0, 1, 0], [0, 2, 3]]))
 
 
 @scenario(rtol=1e-5, atol=1e-6)

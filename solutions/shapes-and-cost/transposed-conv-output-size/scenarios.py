@@ -81,6 +81,8 @@ def rejects_unreachable_sizes(impl, make):
     yield "too small", raises(ValueError, impl.required_output_padding, 7, 12, 3, 2, 1)
     yield "too large", raises(ValueError, impl.required_output_padding, 7, 15, 3, 2, 1)
     yield "stride 1", raises(ValueError, impl.required_output_padding, 5, 8, 3)
+    for n_out in (1, 0, -1):  # the smallest output of this layer is -1
+        yield f"an output of {n_out}", raises(ValueError, impl.required_output_padding, 1, n_out, 1, 2, 1)
 
 
 @scenario

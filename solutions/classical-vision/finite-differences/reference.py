@@ -1,0 +1,35 @@
+"""Image gradients by differences: forward, central, and along the diagonals (Roberts 1963)."""
+
+import numpy as np
+
+
+def forward_difference(img: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """gx = img[i, j + 1] - img[i, j], gy = img[i + 1, j] - img[i, j].
+
+    img (H, W) floating. Returns (gx, gy), both (H, W): 0 in the last column of gx and in the last row of gy.
+    """
+    gx, gy = np.zeros_like(img), np.zeros_like(img)
+    gx[:, :-1] = img[:, 1:] - img[:, :-1]
+    gy[:-1, :] = img[1:, :] - img[:-1, :]
+    return gx, gy
+
+
+def central_difference(img: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """gx = (img[i, j + 1] - img[i, j - 1]) / 2, gy likewise along the rows; error O(h^2) where forward has O(h).
+
+    img (H, W) floating. Returns (gx, gy), both (H, W): 0 in the first and last column of gx, and row of gy.
+    """
+    gx, gy = np.zeros_like(img), np.zeros_like(img)
+    gx[:, 1:-1] = (img[:, 2:] - img[:, :-2]) / 2
+    gy[1:-1, :] = (img[2:, :] - img[:-2, :]) / 2
+    return gx, gy
+
+
+def roberts(img: np.ndarray) -> np.ndarray:
+    """sqrt(g1^2 + g2^2), g1 and g2 the differences along the two diagonals of every 2x2 window.
+
+    img (H, W) floating. Returns (H - 1, W - 1): a value belongs to the corner between four pixels.
+    """
+    g1 = img[:-1, :-1] - img[1:, 1:]
+    g2 = img[:-1, 1:] - img[1:, :-1]
+    return np.sqrt(g1**2 + g2**2)

@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def tanh_stack(x, weights, grad_out, residual=False):
+    inputs, activations = ([], [])
+    h = x
+    for weight in weights:
+        inputs.append(h)
+        h = h + np.tanh(h @ weight) if residual else np.tanh(h @ weight)
+        activations.append(h)
+    grad, grad_weights = (grad_out, [])
+    for before, a, weight in zip(reversed(inputs), reversed(activations), reversed(weights)):
+        delta = grad * (1 - a**2)
+        grad_weights.append(before.T @ delta)
+        grad = delta @ weight.T + grad if residual else delta @ weight.T
+    return (h, grad, grad_weights[::-1])
