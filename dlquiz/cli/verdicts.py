@@ -29,6 +29,7 @@ COLOURS = {Verdict.ACCEPTED: "green", Verdict.SKIPPED: "bright_black", Verdict.I
 OUTPUT_CHARS = 2000
 PASSED = Text("{passed} of {total} scenarios", "通过 {passed}/{total} 个场景")
 REPLAY = Text("Replay: ", "重现：")
+SAME = Text("the same", "同上")
 PRINTED = Text("It printed:", "程序输出：")
 PORTABLE = Text(
     "Graded without the strong sandbox; see: dlquiz doctor",
@@ -46,7 +47,8 @@ def full(report: Report, lang: Lang, colour: bool) -> str:
     lines = [_headline(report, lang, colour)]
     if report.message is not None:
         lines.append(f"  {_plain(report.message[lang])}")
-    lines += [line for each in report.scenarios for line in _scenario(each, lang, colour)]
+    said: set[str] = set()
+    lines += [line for each in report.scenarios for line in _scenario(each, lang, colour, said)]
     for _, text in report.mistakes:
         lines += ["", f"➜ {text[lang]}"]
     lines += _footer(report, lang)
@@ -59,12 +61,15 @@ def _headline(report: Report, lang: Lang, colour: bool) -> str:
     return f"{clip(report.submission)}: {verdict}  {report.exercise} · {report.backend} · {report.device} · {count}"
 
 
-def _scenario(result: ScenarioResult, lang: Lang, colour: bool) -> Iterator[str]:
+def _scenario(result: ScenarioResult, lang: Lang, colour: bool, said: set[str]) -> Iterator[str]:
+    """Its line and why; what an earlier one has said already is not said again."""
     mark = _styled(MARKS.get(result.verdict, "✗"), result.verdict, colour)
     word = "" if result.verdict in MARKS else f"  [{WORDS[result.verdict][lang]}]"
     yield f"  {mark} {result.title[lang]}{word}"
     if result.message is not None:
-        yield from (f"      {line}" for line in _plain(result.message[lang]).splitlines())
+        message = _plain(result.message[lang])
+        yield from ("      " + line for line in (SAME[lang] if message in said else message).splitlines())
+        said.add(message)
 
 
 def _footer(report: Report, lang: Lang) -> Iterator[str]:

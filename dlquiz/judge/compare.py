@@ -259,6 +259,6 @@ def _worst(expected: Array, actual: Array, gap: Any, count: int, where: str) -> 
     total = gap.size
     table = slices(expected, actual, index)
     return Text(
-        f"{place}: expected {one}, got {other}; {count} of {total} values differ{table}",
-        f"{place}：应为 {one}，实为 {other}；{total} 个值中有 {count} 个不同{table}",
+        f"{place}: expected {one}, got {other}; {count} of {total} values differ{table.en}",
+        f"{place}：应为 {one}，实为 {other}；{total} 个值中有 {count} 个不同{table.zh}",
     )

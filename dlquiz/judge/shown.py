@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dlquiz.judge.values import Array, Other, Raised, Value
+from dlquiz.text import Text
 
 KIND_NAMES = {"ndarray": "numpy.ndarray", "tensor": "torch.Tensor", "scalar": "numpy scalar"}
 SLICE_EDGE = 3
@@ -28,15 +29,19 @@ def listing(keys: set[int | str]) -> str:
     return ", ".join([*shown, *more]) or "-"
 
 
-def slices(expected: Array, actual: Array, index: tuple[int, ...]) -> str:
+def slices(expected: Array, actual: Array, index: tuple[int, ...]) -> Text:
     """The row of the last axis around the worst place, expected above actual."""
     if not index or expected.shape[-1] < 2:
-        return ""
+        return Text("", "")
     start = max(0, min(index[-1] - 1, expected.shape[-1] - SLICE_EDGE))
     cut: Any = (*index[:-1], slice(start, start + SLICE_EDGE))
     label = ", ".join([*map(str, index[:-1]), f"{start}:{start + len(expected.data[cut])}"])
     rows = [" ".join(f"{shown(v):>12}" for v in each.data[cut].tolist()) for each in (expected, actual)]
-    return f"\n  [{label}] expected {rows[0]}\n  {' ' * (len(label) + 2)}      got {rows[1]}"
+    margin = " " * (len(label) + 2)
+    return Text(
+        f"\n  [{label}] expected {rows[0]}\n  {margin}      got {rows[1]}",
+        f"\n  [{label}] 应为 {rows[0]}\n  {margin} 实为 {rows[1]}",
+    )
 
 
 def shape_of(array: Array) -> str:
@@ -53,7 +58,7 @@ def described(value: Value) -> str:
 
 def shown(value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:.8g}"
+        return f"{value + 0.0:.8g}"  # -0.0 + 0.0 is 0.0: nobody is asked for the sign of zero
     if isinstance(value, Array):
         return described(value)
     if isinstance(value, Other):

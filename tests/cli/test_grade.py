@@ -14,6 +14,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from dlquiz.cli import verdicts
+from dlquiz.judge.verdict import Report, ScenarioResult, Verdict
+from dlquiz.text import LANGS, Text
+
 ADAM = """
 import numpy as np
 
@@ -215,3 +219,15 @@ def test_control_codes_in_a_message_do_not_reach_the_terminal(tmp_path: Path) ->
     ran = run("grade", write(tmp_path / "adam.py", nasty))
     assert "\x1b" not in ran.stdout
     assert "\x07" not in ran.stdout
+
+
+def test_a_reason_is_given_once() -> None:
+    said = Text("it is not implemented yet", "尚未实现")
+    results = tuple(
+        ScenarioResult(name, Text(name, name), Verdict.ERROR, said) for name in ("first", "second", "third")
+    )
+    report = Report("s.py", "softmax", "core", "numpy", "cpu", 0, Verdict.ERROR, 0.1, "portable", results)
+    for lang, same in zip(LANGS, ("the same", "同上"), strict=True):
+        text = verdicts.full(report, lang, colour=False)
+        assert text.count(said[lang]) == 1
+        assert text.count(same) == 2
