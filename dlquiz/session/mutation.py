@@ -23,10 +23,8 @@ from dlquiz.session.degeneracy import Bench, benches, judged
 BANK_SHARE = 0.98
 EXERCISE_SHARE = 0.90
 """The least shares of mutants that the scenarios of a pack, and of each exercise, must reject."""
-HEAVY_SECONDS = 0.5
-"""A whole network, whose reference takes longer, is heavy: nobody looks for known mistakes in its mutants."""
 HEAVY_MUTANTS = 40
-"""So many of a heavy exercise's stand for all, as each of them costs seconds."""
+"""So many of a heavy exercise's stand for all, as each of them costs seconds; nobody looks for mistakes in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class _Scoring:
         try:
             found = list(benches(engine, cache, self._exercise))
             for bench in found:
-                most = min(self._most, HEAVY_MUTANTS) if bench.screen.seconds > HEAVY_SECONDS else self._most
+                most = min(self._most, HEAVY_MUTANTS) if bench.is_heavy else self._most
                 self._play(bench, most // len(found))
         except (DlquizError, OSError) as error:
             self._faults.append(self._fault("exercise.toml", 1, "mutants", str(error)))
@@ -159,7 +157,7 @@ class _Scoring:
         if rejected.verdict is Verdict.INTERNAL:
             problem = f"with the mutant {mutant.change!r}: {rejected.said}; make the scenario bear any result"
             self._faults.append(self._fault("scenarios.py", 1, rejected.scenario or "scenarios", problem))
-        elif rejected.verdict in (Verdict.WRONG, Verdict.ERROR) and bench.screen.seconds < HEAVY_SECONDS:
+        elif rejected.verdict in (Verdict.WRONG, Verdict.ERROR) and not bench.is_heavy:
             self._name(bench, mutant)
 
     def _name(self, bench: Bench, mutant: Mutant) -> None:
