@@ -29,6 +29,15 @@ def follows_long_chains(impl, make):
 
 
 @scenario
+def reaches_the_end_of_any_chain(impl, make):
+    """A chain of 1200 weak pixels is followed to its end"""
+    line = make.full((1, 1200), 5.0)
+    line[0, 0] = 9.0
+    line[0, 1198] = 3.0
+    return impl.hysteresis(line, 4.0, 8.0)
+
+
+@scenario
 def connects_diagonally(impl, make):
     """Chains are 8-connected: corners touch"""
     for name, columns in (("down right", (0, 1, 2, 3)), ("down left", (3, 2, 1, 0))):

@@ -27,8 +27,14 @@ def stamps_the_kernel(impl, make):
 def sums_over_input_channels(impl, make):
     """weight is (C_in, C_out, kh, kw): results of the input channels are summed"""
     yield "4 to 2", impl.conv_transpose2d(make.normal((2, 4, 3, 5)), make.normal((4, 2, 3, 3)))
-    yield "3 to 3", impl.conv_transpose2d(make.normal((2, 3, 4, 3)), make.normal((3, 3, 2, 2)))
     yield "1 to 5", impl.conv_transpose2d(make.normal((1, 1, 3, 3)), make.normal((1, 5, 1, 1)))
+
+
+@scenario
+def tells_the_channel_axes_apart(impl, make):
+    """As many output as input channels: the first axis of weight still runs over the input"""
+    yield "3 to 3", impl.conv_transpose2d(make.normal((2, 3, 4, 3)), make.normal((3, 3, 2, 2)))
+    yield "2 to 2, stride 2", impl.conv_transpose2d(make.normal((1, 2, 3, 4)), make.normal((2, 2, 3, 2)), 2)
 
 
 @scenario

@@ -98,7 +98,7 @@ def rejects_indices_outside(impl, make):
 
 @scenario(dtype="float32")
 def keeps_float32(impl, make):
-    """float32 in, float32 out; indices stay integers"""
+    """float32 in, float32 out; indices are int64"""
     y, indices = impl.max_pool2d_with_indices(make.distinct((2, 3, 4, 5)), 2)
     yield "pooled", (y, indices)
     yield "dtype of the indices", str(indices.dtype).removeprefix("torch.")

@@ -23,11 +23,13 @@ def maps_every_label_to_an_id(impl, make):
 
 @scenario
 def undoes_itself(impl, make):
-    """There and back again, in both directions"""
+    """There and back again, in both directions; int64 stays int64"""
     labels = make.integers(0, 80, (5, 7))
     ids = impl.coco80_to_91(labels)
+    back = impl.coco91_to_80(ids)
     yield "ids", ids
-    yield "labels", impl.coco91_to_80(ids)
+    yield "labels", back
+    yield "dtypes", [str(each.dtype).removeprefix("torch.") for each in (ids, back)]
 
 
 @scenario
@@ -49,10 +51,11 @@ def repeats_equal_ids(impl, make):
 @scenario
 def takes_narrow_integers(impl, make):
     """int32 and uint8 in, int64 out"""
-    yield "int32 ids", impl.coco91_to_80(make.array([90, 46, 13], "int32"))
-    yield "int32 labels", impl.coco80_to_91(make.array([79, 40, 12], "int32"))
-    yield "uint8 ids", impl.coco91_to_80(make.array([67, 2], "uint8"))
-    yield "uint8 labels", impl.coco80_to_91(make.array([60, 1], "uint8"))
+    for dtype in ("int32", "uint8"):
+        ids, labels = make.array([90, 46, 13], dtype), make.array([79, 40, 12], dtype)
+        for name, result in (("ids", impl.coco91_to_80(ids)), ("labels", impl.coco80_to_91(labels))):
+            yield f"{dtype} {name}", result
+            yield f"{dtype} {name}: dtype of the result", str(result.dtype).removeprefix("torch.")
 
 
 @scenario

@@ -12,10 +12,11 @@ def mlp_loss_and_grads(
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     h, slope = _activate(x @ w1 + b1, activation)
     logits = h @ w2 + b2
-    log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    exp = np.exp(logits)
+    p = exp / exp.sum(axis=1, keepdims=True)
     rows = np.arange(len(x))
-    loss = -log_p[rows, y].mean()
-    d_logits = np.exp(log_p)
+    loss = -np.log(p[rows, y]).mean()
+    d_logits = p.copy()
     d_logits[rows, y] -= 1
     d_logits /= len(x)
     d_z = d_logits @ w2.T * slope
