@@ -31,6 +31,8 @@ def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None], thor
         home = Path(temporary)
         library = Library.open(home / "data", home / "cache", builtin=folder)
         exercises = [library.exercise(entry.key) for entry in library.entries(kinds=("exercise",))]
+        # whole networks, whose references are the longest, first: none of them is left over for one core at the end
+        exercises.sort(key=lambda each: -each.reference.stat().st_size)
         with Grader(home / "cache") as grader, ThreadPoolExecutor(max_workers=jobs) as pool:
 
             def prove(exercise: Exercise) -> list[Fault]:
@@ -38,7 +40,7 @@ def prove_pack(folder: Path, *, jobs: int, progress: Callable[[str], None], thor
                 progress(exercise.id)
                 return faults
 
-            return [fault for faults in pool.map(prove, exercises) for fault in faults]
+            return sorted(fault for faults in pool.map(prove, exercises) for fault in faults)
 
 
 def _faults(grader: Grader, cache: Path, exercise: Exercise, root: Path, seeds: Sequence[int]) -> Iterator[Fault]:
