@@ -23,6 +23,8 @@ from dlquiz.judge.screening import Rejection, Screen, screen
 from dlquiz.session.grader import task_of
 
 SEED = 0
+SLOW_SECONDS = 0.15
+"""Where the reference takes longer, a plain check tries degenerates scenario by scenario only, `--mutants` all."""
 HEAVY_SECONDS = 0.5
 """A whole network, whose reference takes longer, is heavy."""
 
@@ -39,7 +41,7 @@ class Bench:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether each play costs seconds: what is made of such an oracle is tried where mutants are (`--mutants`)."""
+        """Whether each play costs seconds."""
         return self.screen.seconds > HEAVY_SECONDS
 
     @property
@@ -68,7 +70,7 @@ def degeneracy(engine: Engine, cache: Path, exercise: Exercise) -> Iterator[Faul
     """What of an exercise would accept no answer, as faults; `file` is relative to the exercise's folder."""
     for bench in benches(engine, cache, exercise):
         argued = bench.argued
-        for mutant, rejected in () if bench.is_heavy else judged(bench):
+        for mutant, rejected in () if bench.screen.seconds > SLOW_SECONDS else judged(bench):
             if rejected is not None or mutant.change in argued:
                 continue
             problem = (
