@@ -24,7 +24,7 @@ from typing import Any
 from dlquiz.sandbox import observe, wire
 from dlquiz.sandbox.make import Make
 from dlquiz.sandbox.recorder import Recorder
-from dlquiz.sandbox.scenario import BACKENDS, Scenario, scenarios_of
+from dlquiz.sandbox.scenario import Scenario, scenarios_of
 
 MESSAGE_CHARS = 2000
 CO_GENERATOR = 0x20
@@ -42,8 +42,8 @@ def run(job: dict[str, Any], result_fd: int) -> None:
         while data:
             data = data[write(result_fd, data) :]
 
-    for name in job["libraries"]:  # a warm worker has them already
-        prepare(name)
+    for name in job["libraries"]:
+        load(name)  # a warm worker has them already
     recorder = Recorder()
     recorder.follow_threads()
     send("started")
@@ -62,7 +62,7 @@ def run(job: dict[str, Any], result_fd: int) -> None:
     send("end")
 
 
-def prepare(library: str) -> None:
+def load(library: str) -> None:
     """Import a library as every job needs it, and what it would import at its first use: forks then find it done."""
     import_module(library)
     if library == "numpy":
@@ -73,8 +73,6 @@ def prepare(library: str) -> None:
         import torch.utils._python_dispatch
 
         torch.set_num_threads(1)  # no thread pool may exist when the worker forks
-    if library in BACKENDS:
-        rehearse(library)
 
 
 REHEARSAL = """

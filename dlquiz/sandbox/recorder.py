@@ -28,15 +28,12 @@ class Recorder:
         self._paused = 0
         self._grader = get_ident()
 
-    def note(self, name: str) -> None:
-        """One call."""
+    def note(self, named: Callable[[Any], str], function: Any) -> None:
+        """One call, unless it is the grader's own doing."""
+        if self._paused and get_ident() == self._grader:
+            return
         if len(self.names) < NAMES:
-            self.names.add(name)
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether what runs now is the grader's own doing."""
-        return self._paused > 0 and get_ident() == self._grader
+            self.names.add(named(function))
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
@@ -89,10 +86,8 @@ def _mode_classes() -> tuple[Any, Any]:
             self.recorder = recorder
 
         def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            recorder = self.recorder
-            if not recorder.is_paused:
-                recorder.note(_qualified(func))
-            return func(*args, **(kwargs or {}))
+            self.recorder.note(_qualified, func)
+            return func(*args, **kwargs) if kwargs else func(*args)
 
     class Operators(TorchDispatchMode):  # type: ignore[misc,no-untyped-call,unused-ignore]
         def __init__(self, recorder: Recorder) -> None:
@@ -106,10 +101,8 @@ def _mode_classes() -> tuple[Any, Any]:
             return False
 
         def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            recorder = self.recorder
-            if not recorder.is_paused:
-                recorder.note(_operator(func))
-            return func(*args, **(kwargs or {}))
+            self.recorder.note(_operator, func)
+            return func(*args, **kwargs) if kwargs else func(*args)
 
     return Functions, Operators
 
