@@ -49,6 +49,13 @@ class Judge:
         self.engine = engine
         self.oracle = Oracle(engine, cache)
 
+    def review(self, request: Request, file: Path) -> Report:
+        """The report of a pack's own wrong solution, from the play that recognises it too: it runs once, not twice.
+
+        Raises JudgeError.
+        """
+        return _Grading(self, request, None).review(file)
+
     def grade(self, request: Request, on_scenario: OnScenario | None = None) -> Report:
         """The report of one submission. The grader's own failure is a report too: `internal`."""
         start = time.monotonic()
@@ -98,7 +105,24 @@ class _Grading:
         except _BreachError as breach:
             return self.whole(breach.verdict, breach.message, 0.0)
         message = self._conclude(trial, ended)
-        return self._finish(message, ended, time.monotonic() - start)
+        return self._finish(message, ended.output.decode("utf-8", "replace"), time.monotonic() - start)
+
+    def review(self, file: Path) -> Report:
+        submission, place = self._request.submission, self._place
+        if submission.fault is not None:
+            return self.whole(Verdict.INVALID, submission.fault, 0.0)
+        try:
+            self._read_source(submission)
+        except _BreachError as breach:
+            return self.whole(breach.verdict, breach.message, 0.0)
+        self._expected = self._judge.oracle.expected(self._task, place)
+        played = self._judge.oracle.play(self._task, file, place, tuple(self._specs))
+        for name, each in played.items():
+            self._heard(name, each.outcome)
+        unfinished = Text("it does not end", "没有运行结束")
+        for name in self._specs.keys() - played.keys():
+            self._heard_result(ScenarioResult(name, self._specs[name].title, Verdict.CRASHED, unfinished))
+        return self._finish(None, "", 0.0)
 
     def _read_source(self, submission: Submission) -> None:
         """Raises _BreachError when the source uses what is forbidden."""
@@ -179,14 +203,13 @@ class _Grading:
         for spec in specs:
             self._heard_result(ScenarioResult(spec.name, spec.title, Verdict.SKIPPED))
 
-    def _finish(self, message: Text | None, ended: Ended, seconds: float) -> Report:
+    def _finish(self, message: Text | None, output: str, seconds: float) -> Report:
         results = [self._results[name] for name in self._specs]
         recognised = self._recognised(results)
         results = [_with_mistake(each, recognised) for each in results]
         found = {each.verdict for each in results}
         verdict = self._whole_verdict or next((each for each in GRAVITY if each in found), Verdict.ACCEPTED)
         mistakes = tuple((mistake.id, mistake.text) for mistake in recognised.mistakes)
-        output = ended.output.decode("utf-8", "replace")
         return self._report(verdict, tuple(results), message, mistakes, output, seconds)
 
     def _recognised(self, results: list[ScenarioResult]) -> Recognised:

@@ -37,6 +37,11 @@ class Journal:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether every row must lie in it, for a run that goes on from there; else only those that have to wait."""
+        return self.path is not None
+
     def has(self, name: str, digest: str) -> bool:
         """Whether this very content of the submission has been graded."""
         return name in self._rows and self._rows[name][0] == digest

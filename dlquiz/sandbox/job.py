@@ -15,6 +15,7 @@ import linecache
 import marshal
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 from importlib import import_module
 from os import write  # bound before any submission can put another in its place
@@ -46,6 +47,7 @@ def run(job: dict[str, Any], result_fd: int) -> None:
         load(name)  # a warm worker has them already
     recorder = Recorder()
     recorder.follow_threads()
+    warnings.formatwarning = _warning
     send("started")
     implementation = _load_implementation(job, send)
     if implementation is None:
@@ -217,6 +219,20 @@ def _description(error: BaseException, filename: str) -> dict[str, Any]:
         "code": (code or "")[:200],
         "scenario_line": scenario_line,
     }
+
+
+def _warning(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None
+) -> str:
+    """A warning at the submission's own line: torch's are raised where the recorder calls on."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and not frame.f_code.co_filename.startswith(SUBMISSION_PREFIX):
+        frame = frame.f_back
+    if frame.f_back is not None:
+        filename, lineno, line = frame.f_code.co_filename, frame.f_lineno, None
+    shown = filename.removeprefix(SUBMISSION_PREFIX).removesuffix(">").rpartition("/")[2]
+    text = linecache.getline(filename, lineno).strip() if line is None else line
+    return f"{shown}:{lineno}: {category.__name__}: {message}\n  {text}\n"
 
 
 class _Memory(importlib.machinery.SourceFileLoader):

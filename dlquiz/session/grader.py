@@ -20,7 +20,7 @@ from dlquiz.judge.verdict import Report, Verdict
 from dlquiz.text import Text
 
 if TYPE_CHECKING:
-    from dlquiz.content.exercise import Exercise
+    from dlquiz.content.exercise import Exercise, Mistake
     from dlquiz.content.library import Library
     from dlquiz.judge.journal import Journal
 
@@ -104,6 +104,11 @@ class Grader:
             submission = submissions.parse(source, f"{exercise.id.replace('-', '_')}.py")
         options = Options(None, backend, device, seed, seconds)
         return self._judge.grade(_request(exercise, submission, options), on_scenario)
+
+    def review(self, exercise: Exercise, mistake: Mistake, seed: int) -> Report:
+        """What a learner who makes a known mistake is told. Raises JudgeError, or UsageError for an unreadable file."""
+        request = _request(exercise, submissions.read(mistake.file), Options(device="cpu", seed=seed))
+        return self._judge.review(request, mistake.file)
 
     def grade(self, library: Library, submission: Submission, options: Options) -> Report:
         """Grade a submission whose exercise is found as its file says. Raises UsageError when it can't be."""

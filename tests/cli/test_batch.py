@@ -198,6 +198,14 @@ def test_a_slow_student_delays_nobody_else(where: str, tmp_path: Path) -> None:
     journal.finish()
 
 
+def test_without_an_output_only_rows_that_wait_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    add = Journal.add
+    monkeypatch.setattr(Journal, "add", lambda *row: (written.append(row[1]), add(*row))[1])
+    assert len(list(Batch(pieces(20, lambda: report("s0")), 1, Journal()).reports())) == 20
+    assert written == []
+
+
 def test_a_report_comes_back_from_the_journal_as_it_was(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal", {"seed": 3})
     journal.add("s1", "digest", report("s1"))

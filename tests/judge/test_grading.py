@@ -92,6 +92,15 @@ def test_nothing_reaches_the_next_job(strong: Grader, batch_norm: Exercise) -> N
     assert strong.submit(batch_norm, batch_norm.reference, device="cpu").verdict is Verdict.ACCEPTED
 
 
+def test_a_warning_names_the_line_of_the_submission(strong: Grader, batch_norm: Exercise) -> None:
+    source = (batch_norm.folder / "right" / "torch.py").read_text("utf-8")
+    at = source[: source.index("    channels")].count("\n") + 1
+    source = source.replace("    channels", "    torch.tensor(x)\n    channels", 1)
+    report = strong.submit(batch_norm, source, backend="torch", device="cpu")
+    assert report.output.startswith(f"batch_norm_forward.py:{at}: UserWarning: "), report.output
+    assert "  torch.tensor(x)" in report.output.splitlines()
+
+
 def test_output_is_kept_apart_and_bounded(strong: Grader, batch_norm: Exercise) -> None:
     noisy = "print('hello from the submission')\nprint('x' * 200_000)\n" + batch_norm.reference.read_text("utf-8")
     report = strong.submit(batch_norm, noisy, device="cpu")
