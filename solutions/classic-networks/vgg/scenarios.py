@@ -91,6 +91,7 @@ def rejects_other_entries(impl, make):
     """An entry that is neither a positive int nor "M" is a ValueError"""
     for entry in (0, -64, "m", "A", 2.5, None):
         yield repr(entry), raises(ValueError, impl.VGG, [4, "M", entry, 5], 2, 3)
+    yield "one channel is fine", raises(ValueError, impl.VGG, [4, "M", 1, 5], 2, 3)
 
 
 @scenario(dtype="float32")

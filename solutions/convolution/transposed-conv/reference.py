@@ -29,6 +29,6 @@ def conv_transpose2d(
         raise ValueError("output_padding must be in [0, stride), and the output must not be empty")
     canvas = np.zeros((len(x), c_out, rows, columns), dtype=x.dtype)  # its last output_padding rows stay 0
     for a, b in np.ndindex(kh, kw):
-        met = canvas[:, :, a : a + height * stride : stride, b : b + width * stride : stride]
+        met = canvas[:, :, a::stride, b::stride]
         met[:, :, :height, :width] += np.einsum("nihw,io->nohw", x, weight[:, :, a, b])
     return canvas[:, :, padding : rows - padding, padding : columns - padding]

@@ -53,6 +53,9 @@ def rejects_groups_that_do_not_divide(impl, make):
     for groups in (4, 5, 7, 12):
         yield f"shuffle, {groups}", raises(ValueError, impl.channel_shuffle, x, groups)
         yield f"unshuffle, {groups}", raises(ValueError, impl.channel_unshuffle, x, groups)
+    empty = make.zeros((0, 6, 2, 3))
+    yield "shuffle, no image", raises(ValueError, impl.channel_shuffle, empty, 4)
+    yield "unshuffle, no image", raises(ValueError, impl.channel_unshuffle, empty, 4)
 
 
 @scenario(dtype="float32")

@@ -46,9 +46,9 @@ def activates_by_relu(impl, make):
 
 @scenario(dtype="float32", rtol=1e-4, atol=1e-5)
 def pads_by_the_kernel_and_strides(impl, make):
-    """Kernels of 3, 5 and 7, stride 1 and 2, odd sizes"""
+    """Kernels of 3, 4, 5 and 7, stride 1 and 2, odd sizes"""
     x = make.normal((1, 4, 9, 8))
-    for kernel in (3, 5, 7):
+    for kernel in (3, 4, 5, 7):
         for stride in (1, 2):
             block = make.fill(impl.MobileNetV3Block(4, kernel, 6, 5, 0, "RE", stride)).eval()
             yield f"kernel {kernel}, stride {stride}", block(x)
