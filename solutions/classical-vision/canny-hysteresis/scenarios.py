@@ -86,6 +86,7 @@ def takes_any_thresholds(impl, make):
     magnitude = make.distinct((5, 6), -1.0, 3.0)
     yield "zero", impl.hysteresis(magnitude, 0, 2)
     yield "negative", impl.hysteresis(magnitude, -0.55, 2.25)
+    yield "chain", impl.hysteresis(make.array([[-0.75, 0.0, 0.5, 0.25, 2.0, -1.0, 0.5]]), 0, 2)
 
 
 @scenario
