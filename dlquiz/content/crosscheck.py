@@ -26,9 +26,9 @@ Problem = tuple[Path, str]
 BLANK = "____"
 
 
-def problems(question: QuestionTable) -> Iterator[Problem]:
-    """Where (inside the question's table) and what."""
-    if question.verify is not None:
+def problems(question: QuestionTable, proofs: bool = True) -> Iterator[Problem]:
+    """Where (inside the question's table) and what; of `verify` only where `proofs` are asked for."""
+    if proofs and question.verify is not None:
         yield from _python(question.verify)
     check = _CHECKS.get(question.kind)
     if check is not None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlquiz.content.library import Library
 from dlquiz.content.presented import present
@@ -26,8 +25,7 @@ RETURN_AFTER = 4
 """A forgotten question comes back after so many others: out of working memory, still in the same sitting."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Showing:
+class _Showing(NamedTuple):
     """One turn of an item: its first, or a return after it was forgotten."""
 
     key: str
@@ -267,7 +265,7 @@ class Practice:
         return self._replaced(rating=rating, review=review, right=right, score=review.score, seconds=review.seconds)
 
     def _replaced(self, **changes: Any) -> Answered:
-        self._answered = self.answers[-1] = replace(self.answers[-1], **changes)
+        self._answered = self.answers[-1] = self.answers[-1]._replace(**changes)
         return self._answered
 
     def _after_answer(self) -> tuple[_Showing, ...]:
@@ -276,7 +274,7 @@ class Practice:
         # code that failed was tried as often as the learner cared to: it comes back another day
         again = answered.rating is Rating.AGAIN and answered.card.exercise is None
         if again and self.forgotten_returns:
-            rest.insert(RETURN_AFTER, replace(first, turn=first.turn + 1, seed=None))
+            rest.insert(RETURN_AFTER, first._replace(turn=first.turn + 1, seed=None))
         return tuple(rest)
 
     def _move_to(self, ahead: tuple[_Showing, ...]) -> None:
