@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from dlquiz.content import template
 from dlquiz.content.expression import FUNCTIONS, Expression, ExpressionError
 from dlquiz.content.models import Bilingual, BilingualLine
@@ -124,7 +126,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, (Bilingual, BilingualLine)):
         yield (*path, "en"), value.en
         yield (*path, "zh"), value.zh
-    if hasattr(type(value), "model_fields"):
+    if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*path, name))
     elif isinstance(value, list):

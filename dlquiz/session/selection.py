@@ -125,5 +125,8 @@ def _weak(library: Library, store: Store, now: datetime, calendar: Calendar, top
     mapping = {entry.key: entry.topic for entry in library.entries(topics=topics)}
     weakest = weak_topics(by_topic(mapping, store.cards(), store.reviews(), now, calendar))
     if not weakest:
-        raise UsageError("no weak topics: nothing was forgotten lately; practise without --weak")
+        raise UsageError(
+            "no weak topics: nothing was forgotten lately; practise without --weak",
+            "没有薄弱主题：近期没有遗忘的题；请去掉 --weak 再练",
+        )
     return weakest
