@@ -102,18 +102,22 @@ class Library:
         errata: bool = False,
     ) -> list[Entry]:
         """What fits every condition given, in learning order of the topics; questions before exercises."""
-        found = [
+        return [
             entry
-            for name, each in self._packs.items()
-            if pack is None or name == pack
-            for entry in each.entries
-            if (not topics or entry.topic in topics)
+            for entry in self._every
+            if (pack is None or entry.pack == pack)
+            and (not topics or entry.topic in topics)
             and (level is None or entry.level == level)
             and (not kinds or entry.kind in kinds)
             and (document is None or any(source.doc == document for source in entry.sources))
             and (not errata or entry.erratum)
         ]
+
+    @cached_property
+    def _every(self) -> list[Entry]:
+        """Every entry, in learning order of the topics."""
         rank = {topic.id: place for place, topic in enumerate(self.topics)}
+        found = [entry for pack in self._packs.values() for entry in pack.entries]
         return sorted(found, key=lambda entry: rank[entry.topic])
 
     def entry(self, name: str) -> Entry:
