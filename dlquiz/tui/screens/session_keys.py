@@ -39,6 +39,8 @@ KEY_HELP = (
     ("j/k ↑/↓", strings.MOVE),
     ("Space", strings.TICK),
     ("J/K", strings.CARRY),
+    ("F5", strings.REVEAL),
+    ("Esc", strings.LEAVE_FIELD),
     ("Enter", strings.SUBMIT),
     ("1-4", strings.RATE),
     ("u", strings.UNDO),
