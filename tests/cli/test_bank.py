@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,18 @@ def test_a_first_start_says_nothing_to_a_pipe(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("DLQUIZ_CACHE_DIR", str(tmp_path / "cold"))
     done = subprocess.run([sys.executable, "-m", "dlquiz", "list", "packs"], capture_output=True, text=True, check=True)
     assert done.stderr == "" and "core" in done.stdout
+
+
+def test_a_terminal_sees_the_line_at_the_first_start_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DLQUIZ_CACHE_DIR", str(tmp_path / "cold"))
+    seen = []
+    for _ in range(2):
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "dlquiz", "list", "packs"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
+        os.write(theirs, b"end")
+        seen.append(os.read(ours, 100_000).decode())
+        os.close(ours), os.close(theirs)
+        assert "core" in done.stdout and "Preparing" not in done.stdout
+    assert seen[0].startswith("\rPreparing the question bank … 0%") and seen[0].endswith(" \rend")
+    assert seen[1] == "end"
