@@ -25,9 +25,17 @@ class ExitCode(IntEnum):
 
 
 class DlquizError(Exception):
-    """The root: `str(error)` is one line for a person, without a traceback."""
+    """The root: `str(error)` is one line for a person, without a traceback. `zh` says it in Chinese, for the app."""
 
     exit_code = ExitCode.BAD_INPUT
+
+    def __init__(self, message: str, zh: str = "") -> None:
+        super().__init__(message)
+        self.zh = zh
+
+    def said(self, lang: str) -> str:
+        """The line in a language; in English where there is no other."""
+        return self.zh if lang == "zh" and self.zh else str(self)
 
 
 class UsageError(DlquizError):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
 from dlquiz.content.index import KINDS
 from dlquiz.content.library import BUILTIN, EXERCISE, Entry, Library, PackInfo
 from dlquiz.errors import UsageError
-from dlquiz.paths import cache_dir, data_dir
+from dlquiz.paths import data_dir
 from dlquiz.text import Lang, Text
 from dlquiz.typeset.width import cells, pad
 
@@ -254,7 +255,7 @@ def command(
     if what in GUIDES and (topic or level):
         raise UsageError(f"the {what} can't be narrowed by topic or level; leave --topic and --level out")
     data = data_dir()
-    library = Library.open(data, cache_dir())
+    library = opened(lang)
     tell_faults(library)
     listing = Listing(library, "en" if as_json else spoken(lang, data), topic, pack, level)
     if as_json:

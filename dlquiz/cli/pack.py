@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
+from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
 from dlquiz.cli.listing import Listing, pack_json, table, tell_faults
-from dlquiz.content.library import Library
 from dlquiz.errors import ContentError, ExitCode, UsageError
 from dlquiz.paths import cache_dir, data_dir
 
@@ -123,7 +123,7 @@ def _folder(target: str | None) -> Path:
     if folder.is_dir():
         return folder
     if target and "/" not in target and "." not in target:
-        return Library.open(data_dir(), cache_dir()).pack(target).folder
+        return opened().pack(target).folder
     raise UsageError(f"{target}: no such folder; give the folder of a pack or the id of an installed one")
 
 
@@ -174,7 +174,7 @@ def remove(pack_id: str, yes: bool) -> None:
 def list_packs(as_json: bool, lang: str | None) -> None:
     """List the installed packs."""
     data = data_dir()
-    library = Library.open(data, cache_dir())
+    library = opened(lang)
     tell_faults(library)
     if as_json:
         click.echo(json.dumps([pack_json(pack) for pack in library.packs], ensure_ascii=False, indent=1))

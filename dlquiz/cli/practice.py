@@ -8,9 +8,10 @@ from random import SystemRandom
 
 import click
 
+from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
+from dlquiz.content.index import KINDS
 from dlquiz.content.library import Library
-from dlquiz.content.question import KINDS
 from dlquiz.errors import UsageError
 from dlquiz.paths import cache_dir, data_dir
 from dlquiz.progress.store import FILE_NAME, Store
@@ -61,38 +62,37 @@ def command(
     """Practise what is due and learn what is new."""
     alone = ctx.parent is not None and ctx.parent.invoked_subcommand is None
     selection = None if alone else Selection(topics=topics, **filters)  # type: ignore[arg-type]  # click typed them
-    if selection is not None and interview is not None:
-        selection = _interview(interview, selection)
-    if plain:
-        _plain(selection or Selection(), lang, seed)
-        return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal: use `dlquiz practice --plain` with pipes and screen readers")
-    if selection is not None and selection != Selection():
-        _require_known(Library.open(data_dir(), cache_dir()), selection)
+    library = opened(lang)
+    if selection is not None and interview is not None:
+        selection = _interview(library, interview, selection)
+    if plain or (selection is not None and selection != Selection()):
+        _require_known(library, selection or Selection())
+    if plain:
+        _plain(library, selection or Selection(), lang, seed)
+        return
     from dlquiz.tui.app import run
 
-    run(data_dir(), cache_dir(), selection=selection, lang=lang, seed=seed)
+    run(data_dir(), cache_dir(), library=library, selection=selection, lang=lang, seed=seed)
 
 
-def _interview(name: str, given: Selection) -> Selection:
+def _interview(library: Library, name: str, given: Selection) -> Selection:
     """The selection of a named interview. UsageError for an unknown one, or with filters beside it."""
     if given != Selection(count=given.count, minutes=given.minutes):
         raise UsageError("--interview brings its own filters; only --mock and --count may stand beside it")
     from dlquiz.session.interview import selection_named
 
-    return selection_named(Library.open(data_dir(), cache_dir()), name, given.minutes, given.count)
+    return selection_named(library, name, given.minutes, given.count)
 
 
-def _plain(selection: Selection, lang: Lang | None, seed: int | None) -> None:
+def _plain(library: Library, selection: Selection, lang: Lang | None, seed: int | None) -> None:
     from dlquiz.cli.plain import run
     from dlquiz.session.mock import Mock
     from dlquiz.session.practice import Practice
 
-    library = Library.open(data_dir(), cache_dir())
     for fault in library.faults:
         click.echo(f"dlquiz: {fault}", err=True)
-    _require_known(library, selection)
     with Store.open(data_dir() / FILE_NAME) as store:
         if store.notice:
             click.echo(f"dlquiz: {store.notice}", err=True)

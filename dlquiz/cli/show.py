@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
 from dlquiz.content.exercise import Exercise
 from dlquiz.content.library import BUILTIN, EXERCISE, Library
 from dlquiz.content.play import Presented, present
 from dlquiz.errors import UsageError
-from dlquiz.paths import cache_dir, data_dir
+from dlquiz.paths import data_dir
 from dlquiz.text import LANGS, Lang, Text
 from dlquiz.typeset.plain import render
 from dlquiz.typeset.wrap import wrap
@@ -147,7 +148,7 @@ def _terms(library: Library, name: str) -> list[Term]:
 def command(name: str, lang: str | None, hints: bool, answer: bool, seed: int) -> None:
     """Show one question or exercise, never its answer unless asked to; or a term of the glossary."""
     data = data_dir()
-    library = Library.open(data, cache_dir())
+    library = opened(lang)
     found = _terms(library, name)
     if found:
         for number, term in enumerate(found):

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from dlquiz.content.library import Library
+from dlquiz.cli.bank import opened
 from dlquiz.content.starter import starter
 from dlquiz.errors import StoreError, UsageError
-from dlquiz.paths import cache_dir, data_dir
 
 
 @click.command()
@@ -19,7 +18,7 @@ from dlquiz.paths import cache_dir, data_dir
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 def command(name: str, folder: Path, backend: str | None, force: bool) -> None:
     """Write the start file of an exercise: its signatures and docstrings, to be filled in."""
-    library = Library.open(data_dir(), cache_dir())
+    library = opened()
     exercise = library.exercise(library.entry(name).key)
     path = folder / f"{exercise.id.replace('-', '_')}.py"
     text = starter(exercise, backend or exercise.backends[0])

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
+from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
-from dlquiz.content.library import Library
-from dlquiz.paths import cache_dir, data_dir
+from dlquiz.paths import data_dir
 from dlquiz.progress.stats import TopicStats
 from dlquiz.progress.store import FILE_NAME, Store
 from dlquiz.session.overview import Statistics, statistics
@@ -48,7 +48,7 @@ NOTE = Text(
 @click.option("--lang", type=click.Choice(LANGS), help="The language of the table.")
 def command(as_json: bool, lang: Lang | None) -> None:
     """Show progress per topic, what is due, retention and the streak."""
-    library = Library.open(data_dir(), cache_dir())
+    library = opened(lang)
     with Store.open(data_dir() / FILE_NAME) as store:
         for line in (*library.faults, store.notice):
             if line:

@@ -10,24 +10,24 @@ or nothing; whatever is missing, torn or old is compiled anew, in memory where t
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dlquiz import __version__
-from dlquiz.content import folder
+from dlquiz import __version__, garbage
+from dlquiz.content import entries, folder
 from dlquiz.content.folder import Found
 from dlquiz.content.normal import plain
 from dlquiz.text import LANGS
 
-FORMAT = 6
+FORMAT = 8
 """Raised whenever the tables below, or what is put into them, change."""
 
 SETTLED_NS = 2_000_000_000
@@ -42,7 +42,7 @@ CREATE TABLE item (
     covers TEXT NOT NULL, sources TEXT NOT NULL, erratum INTEGER NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL,
     backends TEXT NOT NULL, entry TEXT NOT NULL
 );
-CREATE TABLE bulk (json TEXT NOT NULL);
+CREATE TABLE index_column (name TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE guide (name TEXT PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE body (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE words (
@@ -54,14 +54,28 @@ CREATE TABLE words (
 class Compiled:
     """An open compiled pack. Safe to read from several threads."""
 
-    def __init__(self, root: Path, cache: Path, known_topics: Sequence[str]) -> None:
-        """Raises OSError when the pack's folder can't be listed."""
+    def __init__(
+        self,
+        root: Path,
+        cache: Path,
+        known_topics: Sequence[str],
+        on_progress: Callable[[float], object] = float,
+    ) -> None:
+        """Raises OSError when the pack's folder can't be listed.
+
+        `on_progress` is told the share that is done, where the pack has to be compiled; 1.0 at the end.
+        """
         self._root, self._cache, self._known = root, cache / "packs", tuple(known_topics)
         self._place = _place(root)
         self._lock = threading.Lock()
-        self.fingerprint = ""
-        """Another one whenever a file of the pack is written, added or removed."""
-        self._connection = self._open()
+        self._connection = self._open(on_progress)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one whenever a file of the pack is written, added or removed, be it compiled or not."""
+        with contextlib.suppress(OSError):
+            return _digest(self._with_setting(folder.fingerprint(folder.scan(self._root))))
+        return ""
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """The rows of a query. A cache file that turns out to be damaged is compiled anew, once."""
@@ -70,7 +84,7 @@ class Compiled:
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.DatabaseError:
                 self._connection.close()
-                self._connection = self._recompiled(folder.scan(self._root))
+                self._connection = self._recompiled(self._scanned())
                 return self._connection.execute(query, values).fetchall()
 
     def __del__(self) -> None:
@@ -83,11 +97,10 @@ class Compiled:
 
     # -- finding ---------------------------------------------------------------------------------------------------
 
-    def _open(self) -> sqlite3.Connection:
-        found = folder.scan(self._root)
+    def _open(self, on_progress: Callable[[float], object]) -> sqlite3.Connection:
+        found = self._scanned()
         seen = self._fingerprint(found)
         pointer = self._pointer()
-        self.fingerprint = seen
         if pointer.get("fingerprint") == seen:
             connection = self._connected(str(pointer.get("content")))
             if connection is not None:
@@ -95,15 +108,18 @@ class Compiled:
         content = self._content(found)
         connection = self._connected(content)
         if connection is None:
-            return self._recompiled(found)
+            return self._recompiled(found, on_progress)
         self._point(found, seen, content)
         return connection
 
-    def _recompiled(self, found: list[Found]) -> sqlite3.Connection:
-        from dlquiz.content.loader import load  # and with it pydantic: only where something has changed
+    def _recompiled(self, found: list[Found], on_progress: Callable[[float], object] = float) -> sqlite3.Connection:
+        on_progress(0.0)
+        with garbage.resting():
+            from dlquiz.content.loader import load  # and with it pydantic: only where something has changed
 
-        content, seen = self._content(found), self._fingerprint(found)
-        connection = _written(load(self._root, self._known))
+            content, seen = self._content(found), self._fingerprint(found)
+            connection = _written(load(self._root, self._known, proofs=False, on_progress=on_progress))
+        on_progress(1.0)
         with contextlib.suppress(OSError, sqlite3.Error):
             self._cache.mkdir(parents=True, exist_ok=True)
             _replace(self._file(content), connection.serialize())
@@ -111,16 +127,18 @@ class Compiled:
             self._clean(content)
         return connection
 
+    def _scanned(self) -> list[Found]:
+        return folder.scan(self._root, proofs=False)
+
     def _fingerprint(self, found: list[Found]) -> str:
-        return self._digest(folder.fingerprint(found))
+        return self._with_setting(folder.fingerprint(found))
 
     def _content(self, found: list[Found]) -> str:
-        return self._digest(folder.content_hash(self._root, found))
+        return _digest(self._with_setting(folder.content_hash(self._root, found)))
 
-    def _digest(self, files: str) -> str:
-        """Of the files, and of what else decides how they are compiled."""
-        text = "\n".join((files, __version__, str(FORMAT), *self._known))
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    def _with_setting(self, files: str) -> str:
+        """With what else decides how the files are compiled."""
+        return "\n".join((files, __version__, str(FORMAT), *self._known))
 
     # -- files -----------------------------------------------------------------------------------------------------
 
@@ -167,8 +185,14 @@ def forget(root: Path, cache: Path) -> None:
 
 
 def _place(root: Path) -> str:
-    digest = hashlib.blake2b(os.fsencode(root), digest_size=6).hexdigest()
-    return f"{re.sub('[^A-Za-z0-9]+', '-', root.name)[:40]}-{digest}"
+    # a checksum will do: two folders that shared one would only be compiled in turn
+    return f"{re.sub('[^A-Za-z0-9]+', '-', root.name)[:40]}-{zlib.crc32(os.fsencode(root)):08x}"
+
+
+def _digest(text: str) -> str:
+    import hashlib  # costs milliseconds, and is not needed where nothing changed
+
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _abandoned(file: Path) -> bool:
@@ -200,9 +224,10 @@ def _written(loaded: Any) -> sqlite3.Connection:
         "counts": counts,
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [(name, _json(value)) for name, value in meta.items()])
-    rows = _item_rows(loaded.records)
-    connection.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
-    connection.execute("INSERT INTO bulk VALUES (?)", (_json(_columns(rows)),))
+    rows = entries.rows(loaded.records)
+    numbered = [(number, *row) for number, row in enumerate(rows)]
+    connection.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", numbered)
+    connection.executemany("INSERT INTO index_column VALUES (?, ?)", entries.columns(rows))
     guides = [(name, _json(tables)) for name, tables in loaded.guide_tables().items()]
     connection.executemany("INSERT INTO guide VALUES (?, ?)", guides)
     bodies = [(number, _json(each.body)) for number, each in enumerate(loaded.records)]
@@ -213,47 +238,12 @@ def _written(loaded: Any) -> sqlite3.Connection:
     return connection
 
 
-def _item_rows(records: Iterable[Any]) -> list[tuple[object, ...]]:
-    return [
-        (
-            number,
-            each.id,
-            each.kind,
-            each.topic,
-            each.level,
-            _json(each.covers),
-            _json(each.sources),
-            each.erratum,
-            each.title["en"],
-            each.title["zh"],
-            _json(each.backends),
-            _json(each.entry),
-        )
-        for number, each in enumerate(records)
-    ]
-
-
 def _words(record: Any) -> tuple[str, ...]:
     """What is searched in: everything in each language, then id and title alone, where a hit counts more."""
     name = f"{record.id} {record.id.replace('-', ' ')} "
     heads = [plain(name + record.title[lang]) for lang in LANGS]
     whole = [plain(f"{record.words[lang]} {' '.join(record.covers)}") for lang in LANGS]
     return (*(f"{head} {rest}" for head, rest in zip(heads, whole, strict=True)), *heads)
-
-
-def _columns(rows: list[tuple[object, ...]]) -> list[dict[str, list[Any]]]:
-    """The rows once more, column by column, each as its distinct values and (unless all are) where they stand.
-
-    Reading all of an index so takes a third of the time that fetching 10,000 rows and parsing their lists would.
-    """
-    columns: list[dict[str, list[Any]]] = []
-    for column in zip(*rows, strict=True):
-        place = {value: number for number, value in enumerate(dict.fromkeys(column))}
-        distinct = len(place) == len(column)
-        columns.append(
-            {"values": list(place)} if distinct else {"values": list(place), "at": [*map(place.get, column)]}
-        )
-    return columns
 
 
 def _json(value: object) -> str:

@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from dlquiz.content import template
 from dlquiz.content.expression import FUNCTIONS, Expression, ExpressionError
 from dlquiz.content.models import Bilingual, BilingualLine
@@ -26,9 +28,9 @@ Problem = tuple[Path, str]
 BLANK = "____"
 
 
-def problems(question: QuestionTable) -> Iterator[Problem]:
-    """Where (inside the question's table) and what."""
-    if question.verify is not None:
+def problems(question: QuestionTable, proofs: bool = True) -> Iterator[Problem]:
+    """Where (inside the question's table) and what; of `verify` only where `proofs` are asked for."""
+    if proofs and question.verify is not None:
         yield from _python(question.verify)
     check = _CHECKS.get(question.kind)
     if check is not None:
@@ -124,7 +126,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, (Bilingual, BilingualLine)):
         yield (*path, "en"), value.en
         yield (*path, "zh"), value.zh
-    if hasattr(type(value), "model_fields"):
+    if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*path, name))
     elif isinstance(value, list):

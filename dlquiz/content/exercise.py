@@ -63,8 +63,6 @@ class Exercise:
     mistakes: tuple[Mistake, ...]
     conventions: tuple[Text, ...]
     """What holds for every exercise of the pack; shown with the prompt."""
-    rights: tuple[Path, ...] = ()
-    """Other correct solutions, `right/*.py`."""
     timeout: float | None = None
     """Seconds a scenario may take, where the usual limit is too short."""
     equivalent: tuple[Equivalent, ...] = ()
@@ -84,6 +82,11 @@ class Exercise:
     def reference(self) -> Path:
         """The reference implementation."""
         return self.folder / "reference.py"
+
+    @property
+    def rights(self) -> tuple[Path, ...]:
+        """Other correct solutions, `right/*.py`."""
+        return tuple(sorted((self.folder / "right").glob("*.py")))
 
     def oracle(self, backend: str) -> Path:
         """The file whose observations are the expected ones on `backend`."""
@@ -105,7 +108,6 @@ def exercise_of(
         scenarios=tuple(_scenario(each) for each in body["scenarios"]),
         mistakes=tuple(_mistake(each, folder) for each in body["mistakes"]),
         conventions=conventions,
-        rights=tuple(folder / name for name in body["rights"]),
         timeout=body.get("timeout"),
         equivalent=tuple(Equivalent(each["file"], each["change"], each["why"]) for each in body.get("equivalent", ())),
     )

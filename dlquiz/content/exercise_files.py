@@ -19,22 +19,25 @@ from dlquiz.content.validation import validated
 REQUIRED = ("reference.py", "scenarios.py")
 
 
-def exercise_record(root: Path, topic: str, exercise_id: str, files: list[str], faults: list[Fault]) -> Record | None:
-    """The record of a right exercise; None, with its faults added to `faults`, of a wrong one."""
+def exercise_record(root: Path, place: str, files: list[str], faults: list[Fault], proofs: bool) -> Record | None:
+    """The record of a right exercise; None, with its faults added to `faults`, of a wrong one.
+
+    `place` is `solutions/<topic>/<id>`. Without `proofs`, `files` has none of `right/` and `wrong/`.
+    """
     before = len(faults)
-    reading = _Reading(root, f"solutions/{topic}/{exercise_id}", files, faults)
+    reading = _Reading(root, place, files, faults, proofs)
     model = reading.exercise()
     if model is None:
         return None
     reading.check(model)
-    return None if len(faults) > before else reading.record(topic, exercise_id, model)
+    return None if len(faults) > before else reading.record(model)
 
 
 class _Reading:
     """One exercise folder while it is read."""
 
-    def __init__(self, root: Path, place: str, files: list[str], faults: list[Fault]) -> None:
-        self.root, self.place, self.files, self.faults = root, place, sorted(files), faults
+    def __init__(self, root: Path, place: str, files: list[str], faults: list[Fault], proofs: bool) -> None:
+        self.root, self.place, self.files, self.faults, self.proofs = root, place, sorted(files), faults, proofs
         self.document: Document
         self.trees: dict[str, ast.Module] = {}
         self.scenarios: list[ScenarioCode] = []
@@ -83,8 +86,7 @@ class _Reading:
             self._scenario_faults,
             self._title_faults,
             self._oracle_faults,
-            self._mistake_faults,
-            self._file_faults,
+            *((self._mistake_faults, self._file_faults) if self.proofs else ()),
         )
         for check in checks:
             self.faults.extend(check(model))
@@ -160,7 +162,7 @@ class _Reading:
             if imported and first not in imported:
                 problem = f"imports {', '.join(sorted(imported))}, but must be written for {first}"
                 yield self._fault("reference.py", 1, "imports", problem)
-        if set(model.backends) == {"numpy", "torch"} and "right/torch.py" not in self.files:
+        if set(model.backends) == {"numpy", "torch"} and not (self.root / self.place / "right/torch.py").is_file():
             problem = "no oracle for the backend torch: add right/torch.py (reference.py is the one for numpy)"
             yield self.document.fault(("backends",), problem)
 
@@ -189,13 +191,13 @@ class _Reading:
 
     # -- results ---------------------------------------------------------------------------------------------------
 
-    def record(self, topic: str, exercise_id: str, model: ExerciseFile) -> Record:
+    def record(self, model: ExerciseFile) -> Record:
         """The exercise as the cache holds it."""
+        _, topic, exercise_id = self.place.split("/")
         body = model.model_dump(exclude_none=True, exclude={"level", "backends", "entry", "covers", "title"})
         body["scenarios"] = [self._scenario(each, model) for each in self.scenarios]
         body["mistakes"] = [{"id": key, **table} for key, table in body["mistakes"].items()]
         body["folder"] = self.place
-        body["rights"] = [name for name in self.files if name.startswith("right/") and name.endswith(".py")]
         words = {
             lang: plain_line(f"{getattr(model.title, lang)}\n{getattr(model.prompt, lang)}") for lang in ("en", "zh")
         }

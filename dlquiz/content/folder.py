@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from dlquiz.content.fault import Fault
 
@@ -15,13 +15,22 @@ MAX_FILES = 50_000
 MAX_DEPTH = 5
 """Folders below `questions/` or `solutions/`: `solutions/<topic>/<id>/wrong/` is the deepest that means something."""
 
+EXERCISE_DEPTH = 3
+"""Where an exercise's own folders stand: in `solutions/<topic>/<id>/`."""
+
 ROOTS = ("questions", "solutions")
 SUFFIXES = (".toml", ".py")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file, a link or something stranger below the pack's folder; `name` is relative, with slashes."""
+PROOFS = ("right", "wrong")
+"""Folders of an exercise with what its scenarios must accept and reject: most files of a pack, for judging only."""
+
+
+class Found(NamedTuple):
+    """A file, a link or something stranger below the pack's folder; `name` is relative, with slashes.
+
+    A named tuple, because all files of a pack are looked at whenever it is opened.
+    """
 
     name: str
     kind: str
@@ -31,10 +40,11 @@ class Found:
     """Nanoseconds: of the content, and of the inode (an archive may restore the first of them)."""
 
 
-def scan(folder: Path) -> list[Found]:
+def scan(folder: Path, *, proofs: bool = True) -> list[Found]:
     """The files that matter to a pack, in name order: `pack.toml`, and TOML and Python below its two folders.
 
-    Stops one past `MAX_FILES`. Raises OSError when the folder can't be listed.
+    `proofs=False` leaves out the exercises' folders `right` and `wrong`. Stops one past `MAX_FILES`. Raises OSError
+    when the folder can't be listed.
     """
     found: list[Found] = []
     for entry in os.scandir(folder):
@@ -42,40 +52,42 @@ def scan(folder: Path) -> list[Found]:
             found.append(_found(entry, ""))
         elif entry.name in ROOTS:
             if entry.is_dir(follow_symlinks=False):
-                found.extend(_below(entry.path, f"{entry.name}/", 1, MAX_FILES - len(found)))
+                _add_below(entry.path, f"{entry.name}/", 1, () if proofs else PROOFS, found)
             else:
                 found.append(_found(entry, ""))
-    return sorted(found, key=lambda each: each.name)
+    return sorted(found)
 
 
-def _below(path: str, prefix: str, depth: int, room: int) -> list[Found]:
-    found: list[Found] = []
+def _add_below(path: str, prefix: str, depth: int, unwanted: Collection[str], found: list[Found]) -> None:
     with os.scandir(path) as entries:
         for entry in entries:
-            if len(found) > room or entry.name.startswith(".") or entry.name == "__pycache__":
+            name = entry.name
+            if len(found) > MAX_FILES or name.startswith(".") or name == "__pycache__":
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if depth <= MAX_DEPTH:
-                    found.extend(_below(entry.path, f"{prefix}{entry.name}/", depth + 1, room - len(found)))
-            elif entry.name.endswith(SUFFIXES) or entry.is_symlink():
+                if depth <= MAX_DEPTH and not (depth == EXERCISE_DEPTH and name in unwanted):
+                    _add_below(entry.path, f"{prefix}{name}/", depth + 1, unwanted, found)
+            elif name.endswith(SUFFIXES) or entry.is_symlink():
                 found.append(_found(entry, prefix))
-    return found
 
 
 def _found(entry: os.DirEntry[str], prefix: str) -> Found:
     status = entry.stat(follow_symlinks=False)
-    kind = "link" if entry.is_symlink() else "file" if entry.is_file(follow_symlinks=False) else "special"
+    mode = status.st_mode
+    kind = "file" if stat.S_ISREG(mode) else "link" if stat.S_ISLNK(mode) else "special"
     return Found(prefix + entry.name, kind, status.st_size, (status.st_mtime_ns, status.st_ctime_ns))
 
 
 def fingerprint(found: list[Found]) -> str:
-    """Changes whenever a file is added, removed or written; needs no file to be read."""
-    text = "\n".join(f"{each.name}|{each.kind}|{each.size}|{each.changed}" for each in found)
-    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    """Changes whenever a file is added, removed or written; needs no file to be read. As long as the list of them."""
+    text = "\n".join([f"{name}|{kind}|{size}|{changed}" for name, kind, size, changed in found])
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def content_hash(folder: Path, found: list[Found]) -> str:
     """Changes with what the files say, and with nothing else."""
+    import hashlib  # costs milliseconds, and is not needed where nothing changed
+
     digest = hashlib.blake2b(digest_size=16)
     for each in found:
         data = b""

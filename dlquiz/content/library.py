@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dlquiz.content import entries
 from dlquiz.content.compiled import Compiled
 from dlquiz.content.index import Entry, PackInfo, Source, Topic
 from dlquiz.content.normal import plain
@@ -26,8 +27,6 @@ BUILTIN = "core"
 EXERCISE = "exercise"
 MAX_WORDS = 20
 
-_SELECT = "SELECT number, id, kind, topic, level, covers, sources, erratum, en, zh, backends, entry FROM item"
-
 
 class _Pack:
     """A pack with its open cache."""
@@ -39,10 +38,9 @@ class _Pack:
         self.conventions = tuple(Text.of(each) for each in meta["conventions"])
 
     @cached_property
-    def entries(self) -> dict[int, Entry]:
-        """Every entry under its number."""
-        columns = json.loads(self.compiled.rows("SELECT json FROM bulk")[0][0])
-        return {row[0]: _entry(self.info.id, row) for row in zip(*map(_spread, columns, _PARSERS), strict=True)}
+    def entries(self) -> list[Entry]:
+        """Every entry, at the place that is its number."""
+        return entries.every(self.info.id, dict(self.compiled.rows("SELECT name, text FROM index_column")))
 
     def guide(self, name: str) -> list[dict[str, Any]]:
         """The tables of `glossary`, `syllabus` or `interviews`; none where the pack has no such file."""
@@ -63,16 +61,19 @@ class Library:
         self.faults = tuple(faults)
 
     @classmethod
-    def open(cls, data: Path, cache: Path, *, builtin: Path | None = None) -> Library:
+    def open(
+        cls, data: Path, cache: Path, *, builtin: Path | None = None, on_progress: Callable[[float], object] = float
+    ) -> Library:
         """The built-in pack (or the one in the folder `builtin`) and those in `<data>/packs`.
 
-        What is faulty in a pack is left out and named in `faults`; nothing raises for it.
+        What is faulty in a pack is left out and named in `faults`; nothing raises for it. `on_progress` is told the
+        share that is done of each pack that has to be compiled, 1.0 at its end.
         """
         packs: list[_Pack] = []
         faults: list[str] = []
         known: list[str] = []
         for number, folder in enumerate((builtin or builtin_pack(), *_installed(data))):
-            pack = _opened(folder, cache, known, number == 0, faults)
+            pack = _opened(folder, cache, known, number == 0, faults, on_progress)
             if pack is None:
                 continue
             if any(pack.info.id == other.info.id for other in packs):
@@ -101,18 +102,22 @@ class Library:
         errata: bool = False,
     ) -> list[Entry]:
         """What fits every condition given, in learning order of the topics; questions before exercises."""
-        found = [
+        return [
             entry
-            for name, each in self._packs.items()
-            if pack is None or name == pack
-            for entry in each.entries.values()
-            if (not topics or entry.topic in topics)
+            for entry in self._every
+            if (pack is None or entry.pack == pack)
+            and (not topics or entry.topic in topics)
             and (level is None or entry.level == level)
             and (not kinds or entry.kind in kinds)
             and (document is None or any(source.doc == document for source in entry.sources))
             and (not errata or entry.erratum)
         ]
+
+    @cached_property
+    def _every(self) -> list[Entry]:
+        """Every entry, in learning order of the topics."""
         rank = {topic.id: place for place, topic in enumerate(self.topics)}
+        found = [entry for pack in self._packs.values() for entry in pack.entries]
         return sorted(found, key=lambda entry: rank[entry.topic])
 
     def entry(self, name: str) -> Entry:
@@ -202,7 +207,7 @@ class Library:
         return entry, pack, json.loads(rows[0][0])
 
     def _close(self, name: str) -> str:
-        ids = [entry.id for pack in self._packs.values() for entry in pack.entries.values()]
+        ids = [entry.id for pack in self._packs.values() for entry in pack.entries]
         return _near(name.rpartition("/")[2], ids) or "; `dlquiz list` names them all"
 
 
@@ -213,9 +218,16 @@ def _installed(data: Path) -> list[Path]:
         return []
 
 
-def _opened(folder: Path, cache: Path, known: list[str], builtin: bool, faults: list[str]) -> _Pack | None:
+def _opened(
+    folder: Path,
+    cache: Path,
+    known: list[str],
+    builtin: bool,
+    faults: list[str],
+    on_progress: Callable[[float], object],
+) -> _Pack | None:
     try:
-        compiled = Compiled(folder.resolve(), cache, known)
+        compiled = Compiled(folder.resolve(), cache, known, on_progress)
     except OSError as error:
         faults.append(f"{folder}: can't be read: {error.strerror or error}")
         return None
@@ -240,42 +252,11 @@ def _info(meta: dict[str, Any], folder: Path, builtin: bool) -> PackInfo:
     )
 
 
-def _entry(pack: str, row: tuple[Any, ...]) -> Entry:
-    """From a row of the index whose lists are parsed."""
-    _, item, kind, topic, level, covers, sources, erratum, en, zh, backends, entry = row
-    title = Text(en, zh)
-    return Entry._make(
-        (f"{pack}/{item}", item, pack, kind, topic, level, covers, sources, erratum, title, backends, entry)
-    )
-
-
-def _strings(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _sources(text: str) -> tuple[Source, ...]:
-    return tuple(Source(doc, section) for doc, section in json.loads(text))
-
-
-# how each column of `_SELECT` is read; None: as it is
-_PARSERS: tuple[Callable[[Any], Any] | None, ...] = (
-    None, None, None, None, None, _strings, _sources, bool, None, None, _strings, _strings,
-)  # fmt: skip
-
-
-def _spread(column: dict[str, list[Any]], parse: Callable[[Any], Any] | None) -> Iterator[Any]:
-    """The values of a column row by row; equal ones are parsed once and are one object."""
-    values = list(map(parse, column["values"])) if parse else column["values"]
-    return map(values.__getitem__, column["at"]) if "at" in column else iter(values)
-
-
 def _by_id(pack: _Pack, item: str) -> Entry | None:
     if "entries" in vars(pack):
-        return next((entry for entry in pack.entries.values() if entry.id == item), None)
-    for row in pack.compiled.rows(f"{_SELECT} WHERE id = ?", (item,)):
-        values = (parse(value) if parse else value for value, parse in zip(row, _PARSERS, strict=True))
-        return _entry(pack.info.id, tuple(values))
-    return None
+        return next((entry for entry in pack.entries if entry.id == item), None)
+    rows = pack.compiled.rows(f"SELECT {', '.join(entries.COLUMNS)} FROM item WHERE id = ?", (item,))  # noqa: S608 (only names)
+    return entries.one(pack.info.id, rows[0]) if rows else None
 
 
 def _hits(pack: _Pack, wanted: list[str], langs: Collection[Lang]) -> list[tuple[int, int]]:

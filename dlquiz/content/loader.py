@@ -5,7 +5,8 @@ A question or exercise with a fault is left out; the rest of the pack stays usab
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,34 @@ from dlquiz.content.validation import validated
 CONVENTIONS = "solutions/conventions.toml"
 
 
-def load(root: Path, known_topics: Collection[str] = ()) -> Loaded:
+def load(
+    root: Path,
+    known_topics: Collection[str] = (),
+    *,
+    proofs: bool = True,
+    on_progress: Callable[[float], object] = float,
+) -> Loaded:
     """Read the pack in `root`. `known_topics` are the built-in ones, which it may use without declaring them.
 
-    Raises OSError only when the folder itself can't be listed.
+    `proofs=False` leaves unread what only proves questions and exercises (`verify`, `right/`, `wrong/`): half of the
+    work, and nobody plays it. `on_progress` is told the share that is done. Raises OSError only when the folder itself
+    can't be listed.
     """
     loaded = Loaded()
-    found = folder.scan(root)
+    found = folder.scan(root, proofs=proofs)
     loaded.faults.extend(folder.faults_of(found))
     names = [each.name for each in found[: folder.MAX_FILES] if each.kind == "file" and each.name.isprintable()]
     _load_pack_file(root, names, loaded)
     topics = {topic["id"] for topic in loaded.topics} | set(known_topics)
     _load_conventions(root, names, loaded)
     load_guides(root, names, topics, loaded)
-    _load_questions(root, names, topics, loaded)
-    _load_exercises(root, names, topics, loaded)
+    parts = [
+        *_questions(root, names, topics, loaded, proofs),
+        *_exercises(root, names, topics, loaded, proofs),
+    ]
+    for number, load_part in enumerate(parts):
+        on_progress(number / len(parts))
+        load_part()
     _drop_duplicates(loaded)
     loaded.faults.sort()
     return loaded
@@ -87,7 +101,10 @@ def _load_conventions(root: Path, names: list[str], loaded: Loaded) -> None:
         loaded.conventions = [each.model_dump() for each in model.convention]
 
 
-def _load_questions(root: Path, names: list[str], topics: Collection[str], loaded: Loaded) -> None:
+def _questions(
+    root: Path, names: list[str], topics: Collection[str], loaded: Loaded, proofs: bool
+) -> Iterator[Callable[[], None]]:
+    """What loads the files of questions, one by one."""
     unknown: set[str] = set()
     for name in names:
         parts = name.split("/")
@@ -98,26 +115,35 @@ def _load_questions(root: Path, names: list[str], topics: Collection[str], loade
                 Fault(name, 1, "file", "must stand in a topic's folder: questions/<topic>/<name>.toml")
             )
             continue
-        if not _is_topic(name, parts[1], topics, unknown, loaded):
-            continue
-        read = document.read(root, name)
-        if isinstance(read, Fault):
-            loaded.faults.append(read)
-            continue
-        for record, model in question_records(read, parts[1], loaded.faults):
-            loaded.records.append(record)
-            loaded.questions.append((record, model))
+        if _is_topic(name, parts[1], topics, unknown, loaded):
+            yield partial(_load_questions, root, name, loaded, proofs)
 
 
-def _load_exercises(root: Path, names: list[str], topics: Collection[str], loaded: Loaded) -> None:
+def _load_questions(root: Path, name: str, loaded: Loaded, proofs: bool) -> None:
+    read = document.read(root, name)
+    if isinstance(read, Fault):
+        loaded.faults.append(read)
+        return
+    for record, model in question_records(read, name.split("/")[1], loaded.faults, proofs):
+        loaded.records.append(record)
+        loaded.questions.append((record, model))
+
+
+def _exercises(
+    root: Path, names: list[str], topics: Collection[str], loaded: Loaded, proofs: bool
+) -> Iterator[Callable[[], None]]:
+    """What loads the exercises, one by one."""
     unknown: set[str] = set()
     for place, files in _exercise_folders(names, loaded).items():
-        _, topic, exercise_id = place.split("/")
-        if not _is_topic(f"{place}/exercise.toml", topic, topics, unknown, loaded):
-            continue
-        record = exercise_record(root, topic, exercise_id, files, loaded.faults)
-        if record is not None:
-            loaded.records.append(record)
+        topic = place.split("/")[1]
+        if _is_topic(f"{place}/exercise.toml", topic, topics, unknown, loaded):
+            yield partial(_load_exercise, root, place, files, loaded, proofs)
+
+
+def _load_exercise(root: Path, place: str, files: list[str], loaded: Loaded, proofs: bool) -> None:
+    record = exercise_record(root, place, files, loaded.faults, proofs)
+    if record is not None:
+        loaded.records.append(record)
 
 
 def _exercise_folders(names: list[str], loaded: Loaded) -> dict[str, list[str]]:

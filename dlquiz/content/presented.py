@@ -1,25 +1,21 @@
-"""A question as it stands on the screen: its numbers drawn, its parts shuffled, all from one seed."""
+"""A question as it stands on the screen: its numbers drawn, its parts shuffled, all from one seed.
+
+`numeric` is imported when the first calculation comes: others need none of it, and the first paint waits for imports.
+"""
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from dlquiz.content.expression import Expression, ExpressionError, Number
-from dlquiz.content.question import Param, Question
-from dlquiz.content.template import render, shown
-from dlquiz.errors import ContentError
+from dlquiz.content.question import Number, Question
 from dlquiz.text import Lang, Text
-
-MAX_DRAWS = 1000
 
 TRUTH = (Text("True", "正确"), Text("False", "错误"))
 
 
-@dataclass(frozen=True, slots=True)
-class Presented:
+class Presented(NamedTuple):
     """A question as it stands on the screen: the drawn parameters, and which part is shown at each position."""
 
     question: Question
@@ -56,7 +52,9 @@ class Presented:
 
     def answer(self) -> Number:
         """numeric: the right number for the drawn parameters."""
-        return _finite(self.question.answer, self.values)
+        from dlquiz.content.numeric import finite
+
+        return finite(self.question.answer, self.values)
 
     def right_answer(self, lang: Lang) -> str:
         """The right answer in words; several parts stand on lines of their own."""
@@ -82,17 +80,20 @@ class Presented:
             return ""
         if self.question.kind != "numeric":
             return text[lang]
-        try:
-            return render(text[lang], self.values)
-        except ExpressionError as error:
-            raise ContentError(self.question.key, 1, "template", f"{error}; mend the pack") from None
+        from dlquiz.content.numeric import filled
+
+        return filled(self.question, text[lang], self.values)
 
 
 def present(question: Question, seed: int) -> Presented:
     """Draw and shuffle. Raises ContentError when no draw of the parameters fits (`pack check` finds such questions)."""
     # a stream for each question: under one seed for all of them, right answers would share a place on the screen
     rng = random.Random(f"{question.key}:{seed}")  # noqa: S311
-    values = _drawn(question, rng) if question.kind == "numeric" else {}
+    values: Mapping[str, Number] = {}
+    if question.kind == "numeric":
+        from dlquiz.content.numeric import drawn
+
+        values = drawn(question, rng)
     count = len(question.options) or len(question.items) or len(question.pairs)
     order = _shuffled(count, rng, question.kind in ("order", "match"))
     return Presented(question, values, order)
@@ -104,34 +105,6 @@ def _shuffled(count: int, rng: random.Random, never_solved: bool) -> tuple[int, 
     while never_solved and count > 1 and order == sorted(order):
         rng.shuffle(order)
     return tuple(order)
-
-
-def _drawn(question: Question, rng: random.Random) -> dict[str, Number]:
-    problem = "require is never true"
-    for _ in range(MAX_DRAWS if question.params else 1):
-        values = {param.name: _draw(param, rng) for param in question.params}
-        try:
-            if not question.require or Expression.parse(question.require).value(values):
-                _finite(question.answer, values)
-                return values
-        except ExpressionError as error:
-            problem = str(error)
-    raise ContentError(question.key, 1, "params", f"no draw gives an answer ({problem}); mend the pack")
-
-
-def _draw(param: Param, rng: random.Random) -> Number:
-    if param.way == "choice":
-        return rng.choice(param.values)
-    if param.way == "int":
-        return rng.randrange(int(param.low), int(param.high) + 1, param.step)
-    return round(rng.uniform(param.low, param.high), param.decimals)
-
-
-def _finite(source: str, values: Mapping[str, Number]) -> Number:
-    value = Expression.parse(source).value(values)
-    if not math.isfinite(value):
-        raise ExpressionError(f"{source!r} is not finite")
-    return value
 
 
 # -- the right answer in words -----------------------------------------------------------------------------------------
@@ -147,8 +120,9 @@ def _truth(presented: Presented, lang: Lang) -> str:
 
 
 def _number(presented: Presented, lang: Lang) -> str:
-    value = presented.answer()
-    text = shown(value, ".6g") if isinstance(value, float) and value != int(value) else shown(int(value))
+    from dlquiz.content.numeric import in_words
+
+    text = in_words(presented.answer())
     unit = presented.unit(lang)
     return f"{text} {unit}" if unit else text
 

@@ -6,7 +6,6 @@ The small ones are named tuples: a frozen dataclass takes a millisecond to defin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dlquiz.content.index import KINDS, Source
@@ -87,8 +86,7 @@ class Tolerance(NamedTuple):
 EXACT = Tolerance()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question. Fields that its kind does not have are empty."""
 
     key: str

@@ -18,8 +18,13 @@ _INDEX = {"id", "kind", "level", "covers", "sources", "scenario"}
 MAX_QUESTIONS = 500
 
 
-def question_records(document: Document, topic: str, faults: list[Fault]) -> Iterator[tuple[Record, QuestionTable]]:
-    """The right questions of a file, each with its model; what is wrong is added to `faults`."""
+def question_records(
+    document: Document, topic: str, faults: list[Fault], proofs: bool
+) -> Iterator[tuple[Record, QuestionTable]]:
+    """The right questions of a file, each with its model; what is wrong is added to `faults`.
+
+    `proofs` says whether `verify` is looked at.
+    """
     for key in document.data:
         if key != "question":
             mend = hint(key, ["question"]) or "; only [[question]] tables may stand here"
@@ -32,14 +37,14 @@ def question_records(document: Document, topic: str, faults: list[Fault]) -> Ite
         faults.append(document.fault((), f"holds more than {MAX_QUESTIONS} questions; split the file"))
         return
     for index, table in enumerate(tables):
-        model = _model(document, index, table, faults)
+        model = _model(document, index, table, faults, proofs)
         if model is None:
             continue
         at: Path = ("question", index)
         yield _record(document, topic, at, model), model
 
 
-def _model(document: Document, index: int, table: Any, faults: list[Fault]) -> QuestionTable | None:
+def _model(document: Document, index: int, table: Any, faults: list[Fault], proofs: bool) -> QuestionTable | None:
     at: Path = ("question", index)
     if not isinstance(table, dict):
         faults.append(document.fault(at, "must be a [[question]] table"))
@@ -53,7 +58,7 @@ def _model(document: Document, index: int, table: Any, faults: list[Fault]) -> Q
     if isinstance(model, list):
         faults.extend(model)
         return None
-    found = [document.fault((*at, *path), problem) for path, problem in problems(model)]
+    found = [document.fault((*at, *path), problem) for path, problem in problems(model, proofs)]
     faults.extend(found)
     return None if found else model
 

@@ -27,19 +27,30 @@ def number(typed: str, units: tuple[str, ...] = ()) -> float:
     """
     text = plain(typed).lstrip("=≈~ ").replace("_", "")
     if not text or len(text) > MAX_TYPED:
-        raise UsageError("type a number, such as 1024, 3/4 or 1.5e-3")
+        raise UsageError("type a number, such as 1024, 3/4 or 1.5e-3", "请输入一个数，例如 1024、3/4 或 1.5e-3")
     found = _POWER.match(text) or _NUMBER.match(text)
     if found is None:
-        raise UsageError(f"{typed.strip()!r} is no number; type one such as 1024, 3/4 or 1.5e-3")
+        raise UsageError(
+            f"{typed.strip()!r} is no number; type one such as 1024, 3/4 or 1.5e-3",
+            f"“{typed.strip()}”不是数；请输入 1024、3/4 或 1.5e-3 这样的数",
+        )
     rest = folded(text[found.end() :])
     known = {folded(unit) for unit in units}
     if rest and rest not in known and rest != "%":
         want = f"the answer's unit is {units[0]}" if units else "only a number is asked for"
-        raise UsageError(f"{typed.strip()!r} can't be read from {text[found.end() :].strip()!r} on; {want}")
+        wanted = f"答案的单位是“{units[-1]}”" if units else "只需输入一个数"
+        rest = text[found.end() :].strip()
+        raise UsageError(
+            f"{typed.strip()!r} can't be read from {rest!r} on; {want}",
+            f"“{typed.strip()}”从“{rest}”起无法识别；{wanted}",
+        )
     try:
         value = _value(found.groupdict())
     except (ArithmeticError, ValueError):
-        raise UsageError(f"{typed.strip()!r} has no finite value; type a number such as 1024 or 1.5e-3") from None
+        raise UsageError(
+            f"{typed.strip()!r} has no finite value; type a number such as 1024 or 1.5e-3",
+            f"“{typed.strip()}”不是有限的数；请输入 1024 或 1.5e-3 这样的数",
+        ) from None
     return value / 100 if rest == "%" and "%" not in known else value
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 ROLLOVER_HOUR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Maps moments to learning days, which begin at `rollover` o'clock in `zone` (None: the system's zone)."""
 
     zone: tzinfo | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from typing import NamedTuple
 
 # FSRS-6 with its default parameters: R(t) = (1 + FACTOR · t / S) ^ DECAY, t and S in days, so that R(S) = 0.9.
 # Written here too because ordering a queue must not cost the import of the scheduler.
@@ -38,8 +38,7 @@ class State(IntEnum):
     """Known once and forgotten; steps of minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What is known about the learner's memory of one item. All times are in UTC."""
 
     key: str
@@ -74,8 +73,7 @@ class Card:
         return self.mature and self.retrievability(now) >= MASTERED_RETRIEVABILITY
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One answer as it stands: amendments are applied already."""
 
     id: int

@@ -64,7 +64,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(_explanation(path, error)) from error
+        raise StoreError(*_explanation(path, error)) from error
 
 
 def _require_writable(path: Path) -> None:
@@ -129,14 +129,30 @@ def _damaged(error: sqlite3.Error) -> bool:
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _explanation(path: Path, error: sqlite3.Error) -> str:
+def _explanation(path: Path, error: sqlite3.Error) -> tuple[str, str]:
+    """In English and in Chinese."""
     code = _code(error)
     if code == sqlite3.SQLITE_FULL:
-        return f"no space left to write {path}: free some disk space and answer again (the last change was not saved)"
+        return (
+            f"no space left to write {path}: free some disk space and answer again (the last change was not saved)",
+            f"磁盘已满，无法写入 {path}：请腾出空间后重新作答（最后一次改动未保存）",
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return f"can't write to {path}: make the file and its folder writable, or set DLQUIZ_DATA_DIR to another folder"
+        return (
+            f"can't write to {path}: make the file and its folder writable, or set DLQUIZ_DATA_DIR to another folder",
+            f"无法写入 {path}：请使该文件及其目录可写，或把 DLQUIZ_DATA_DIR 设为其他目录",
+        )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path} has been locked by another program for {BUSY_SECONDS:.0f} s: close that program and try again"
+        return (
+            f"{path} has been locked by another program for {BUSY_SECONDS:.0f} s: close that program and try again",
+            f"{path} 被其他程序锁定已达 {BUSY_SECONDS:.0f} 秒：请关闭该程序后重试",
+        )
     if _damaged(error):
-        return f"{path} is damaged: start dlquiz again, which sets the file aside and begins a new one"
-    return f"can't use {path} ({error}): check the disk, or set DLQUIZ_DATA_DIR to another folder"
+        return (
+            f"{path} is damaged: start dlquiz again, which sets the file aside and begins a new one",
+            f"{path} 已损坏：请重新启动 dlquiz，它会把该文件移到一旁并新建一个",
+        )
+    return (
+        f"can't use {path} ({error}): check the disk, or set DLQUIZ_DATA_DIR to another folder",
+        f"无法使用 {path}（{error}）：请检查磁盘，或把 DLQUIZ_DATA_DIR 设为其他目录",
+    )

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from dlquiz.progress.calendar import Calendar
 from dlquiz.progress.card import Card, State
+
+Item = TypeVar("Item")
 
 WINDOW = 6
 """How far ahead an item of another group is looked for: far enough to mix, near enough to keep the order."""
@@ -82,17 +85,19 @@ def mixed(keys: Sequence[str], group: Callable[[str], Hashable]) -> list[str]:
     return result
 
 
-def interleaved(keys: Sequence[str], part: Callable[[str], Hashable]) -> list[str]:
-    """The keys with every part spread evenly over the whole: twelve of one and three of another go 4:1 all along."""
-    parts: dict[Hashable, list[str]] = {}
-    for key in keys:
-        parts.setdefault(part(key), []).append(key)
+def interleaved(items: Sequence[Item], part: Callable[[Item], Hashable]) -> list[Item]:
+    """The items with every part spread evenly over the whole: twelve of one and three of another go 4:1 all along."""
+    parts: dict[Hashable, list[Item]] = {}
+    for item in items:
+        parts.setdefault(part(item), []).append(item)
+    if len(parts) == 1:
+        return list(items)
     placed = [
-        ((index + 0.5) / len(members), order, key)
+        ((index + 0.5) / len(members), order, item)
         for order, members in enumerate(parts.values())
-        for index, key in enumerate(members)
+        for index, item in enumerate(members)
     ]
-    return [key for _, _, key in sorted(placed)]
+    return [item for _, _, item in sorted(placed, key=lambda each: each[:2])]
 
 
 def _by_retrievability(cards: Iterable[Card], now: datetime) -> list[str]:

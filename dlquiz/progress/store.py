@@ -198,7 +198,9 @@ class Store:
     def _standing(self, review_id: int | None) -> Review:
         rows = self._rows("SELECT * FROM standing WHERE id = ?", (review_id,))
         if not rows:
-            raise StoreError("this answer was undone in another window: answer again")
+            raise StoreError(
+                "this answer was undone in another window: answer again", "这次作答已在另一个窗口中撤销：请重新作答"
+            )
         return _review(rows[0])
 
     def _rebuild(self, key: str) -> None:

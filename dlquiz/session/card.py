@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlquiz.content.library import Entry
 from dlquiz.progress import Card as Memory
@@ -47,8 +47,7 @@ class Card:
         return schedule.preview(self.memory, self.shown_at, self.retention)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """An answer that is on disk."""
 
     card: Card

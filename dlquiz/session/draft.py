@@ -23,7 +23,10 @@ def draft(exercise: Exercise, backend: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"can't write the start file {path} ({error.strerror}): make room for it there") from error
+        raise StoreError(
+            f"can't write the start file {path} ({error.strerror}): make room for it there",
+            f"无法写入初始文件 {path}（{error.strerror}）：请在该处腾出空间",
+        ) from error
     return path
 
 

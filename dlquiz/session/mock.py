@@ -49,10 +49,15 @@ class Mock(Practice):
     ) -> None:
         self.minutes = selection.minutes or 0.0
         if not 0 < self.minutes <= 24 * 60:
-            raise UsageError("a mock interview takes a number of minutes from 1 to 1440")
+            raise UsageError(
+                "a mock interview takes a number of minutes from 1 to 1440", "模拟面试的时长应为 1 到 1440 分钟"
+            )
         super().__init__(library, store, selection, clock=clock, seed=seed, lang=lang, zone=zone)
         if not self.remaining:
-            raise UsageError("nothing to ask in this interview: choose more topics, levels or kinds")
+            raise UsageError(
+                "nothing to ask in this interview: choose more topics, levels or kinds",
+                "这场面试没有可出的题：请放宽主题、级别或题型",
+            )
         self.deadline = clock() + timedelta(minutes=self.minutes)
 
     def _keys(self, now: datetime) -> list[str]:

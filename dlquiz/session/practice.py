@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,7 @@ from dlquiz.errors import ContentError, UsageError
 from dlquiz.progress import Calendar, Rating, Review, Store, schedule
 from dlquiz.session.card import Answered, Card
 from dlquiz.session.selection import Selection, matching, todays_queue
+from dlquiz.session.showing import Showing, noted
 from dlquiz.text import Lang
 
 if TYPE_CHECKING:
@@ -24,16 +23,6 @@ __all__ = ["Answered", "Card", "Practice", "Selection"]
 
 RETURN_AFTER = 4
 """A forgotten question comes back after so many others: out of working memory, still in the same sitting."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Showing:
-    """One turn of an item: its first, or a return after it was forgotten."""
-
-    key: str
-    turn: int = 0
-    seed: int | None = None
-    """Fixed when an answer of an earlier sitting was undone: the same question again."""
 
 
 class Practice:
@@ -68,8 +57,8 @@ class Practice:
         """Items that could not be shown and were left out, one line each."""
         self.answers: list[Answered] = []
         """The answers of this sitting that stand, oldest first."""
-        self._before: list[tuple[tuple[_Showing, ...], int]] = []  # ahead and skipped when each of `answers` was given
-        self._ahead = tuple(_Showing(key) for key in self._keys(now))
+        self._before: list[tuple[tuple[Showing, ...], int]] = []  # ahead and skipped when each of `answers` was given
+        self._ahead = tuple(Showing(key) for key in self._keys(now))
         self._card: Card | None = None
         self._answered: Answered | None = None
 
@@ -122,11 +111,11 @@ class Practice:
         from dlquiz.content.marking import mark  # after the first question was shown
 
         marked = mark(card.presented, response)
-        return self._commit(card, marked, marked.right, marked.score, seconds, _noted(response, text))
+        return self._commit(card, marked, marked.right, marked.score, seconds, noted(response, text))
 
     def give_up(self, seconds: float) -> Answered:
         """Commit that the learner does not know: forgotten, with nothing marked."""
-        return self._commit(self._unanswered(), None, False, 0.0, seconds, _noted("", ""))
+        return self._commit(self._unanswered(), None, False, 0.0, seconds, noted("", ""))
 
     def answer_exercise(self, passed: bool, score: float, seconds: float, *, text: str = "") -> Answered:
         """Commit what a submission came to. A further attempt at the same card corrects the answer: code that
@@ -136,11 +125,11 @@ class Practice:
             card = self._unanswered()
             if card.exercise is None:
                 raise RuntimeError("a question takes answer")
-            return self._commit(card, None, passed, score, seconds, _noted(passed, text))
+            return self._commit(card, None, passed, score, seconds, noted(passed, text))
         rating = Rating.HARD if passed else Rating.AGAIN
         if self._answered.right:
             return self._answered
-        self._amended(rating, right=passed, score=score, seconds=seconds, response=_noted(passed, text))
+        self._amended(rating, right=passed, score=score, seconds=seconds, response=noted(passed, text))
         return self._replaced(proposed=rating)
 
     def revise(self, response: Response, *, text: str = "") -> Answered:
@@ -153,7 +142,7 @@ class Practice:
         marked = mark(old.card.presented, response)
         rating = self._proposed(old.card, marked.right, marked.score, old.seconds)
         said = text or json.loads(old.review.response).get("text", "")
-        self._amended(rating, right=marked.right, score=marked.score, response=_noted(response, said))
+        self._amended(rating, right=marked.right, score=marked.score, response=noted(response, said))
         return self._replaced(marked=marked, proposed=rating)
 
     def rate(self, rating: Rating) -> Answered:
@@ -194,14 +183,14 @@ class Practice:
             self._forget(review)
         elif self._is_there(review.key):
             others = tuple(showing for showing in self._ahead if showing.key != review.key)
-            self._move_to((_Showing(review.key, seed=review.seed), *others))
+            self._move_to((Showing(review.key, seed=review.seed), *others))
         return review
 
     # within
 
-    def _shown(self, showing: _Showing) -> Card:
+    def _shown(self, showing: Showing) -> Card:
         entry = self.library.entry(showing.key)
-        seed = showing.seed if showing.seed is not None else _seed(self.seed, showing)
+        seed = showing.seed_in(self.seed)
         question = None if entry.kind == "exercise" else self.library.question(entry.key)
         return Card(
             entry=entry,
@@ -267,19 +256,19 @@ class Practice:
         return self._replaced(rating=rating, review=review, right=right, score=review.score, seconds=review.seconds)
 
     def _replaced(self, **changes: Any) -> Answered:
-        self._answered = self.answers[-1] = replace(self.answers[-1], **changes)
+        self._answered = self.answers[-1] = self.answers[-1]._replace(**changes)
         return self._answered
 
-    def _after_answer(self) -> tuple[_Showing, ...]:
+    def _after_answer(self) -> tuple[Showing, ...]:
         first, *rest = self._ahead
         answered = self.answers[-1]
         # code that failed was tried as often as the learner cared to: it comes back another day
         again = answered.rating is Rating.AGAIN and answered.card.exercise is None
         if again and self.forgotten_returns:
-            rest.insert(RETURN_AFTER, replace(first, turn=first.turn + 1, seed=None))
+            rest.insert(RETURN_AFTER, first.again())
         return tuple(rest)
 
-    def _move_to(self, ahead: tuple[_Showing, ...]) -> None:
+    def _move_to(self, ahead: tuple[Showing, ...]) -> None:
         self._ahead, self._card, self._answered = ahead, None, None
 
     def _forget(self, review: Review) -> None:
@@ -289,16 +278,3 @@ class Practice:
             self._move_to(ahead)
             if gone.review.id == review.id:
                 return
-
-
-def _seed(seed: int, showing: _Showing) -> int:
-    # a checksum spreads well enough here, and hashlib would cost milliseconds before the first question
-    return zlib.crc32(f"{seed}:{showing.key}:{showing.turn}".encode())
-
-
-def _noted(response: Response, text: str) -> str:
-    plain = sorted(response) if isinstance(response, frozenset) else response
-    noted: dict[str, object] = {"answer": plain}
-    if text:
-        noted["text"] = text
-    return json.dumps(noted, ensure_ascii=False)

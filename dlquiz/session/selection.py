@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,34 +86,36 @@ def todays_queue(
 ) -> list[str]:
     """The keys of one sitting: due, then new, then (to fill `count`, or when nothing is due) what comes next."""
     cards = store.cards()
-    keys = [entry.key for entry in entries]
-    groups = _groups(entries)
+    by_key = {entry.key: entry for entry in entries}
+    keys = list(by_key)
+
+    def group(key: str) -> tuple[str, str]:
+        return by_key[key].topic, by_key[key].kind
+
     if selection.due_only:
-        return queues.mixed(queues.due(keys, cards, now, calendar), groups.__getitem__)[: selection.count]
+        return queues.mixed(queues.due(keys, cards, now, calendar), group)[: selection.count]
     allowed = queues.new_left(cards.values(), now, calendar, store.settings().new_per_day)
-    today = queues.order_due(keys, cards, now, calendar=calendar, new_allowed=allowed, group=groups.__getitem__)
+    today = queues.order_due(keys, cards, now, calendar=calendar, new_allowed=allowed, group=group)
     wanted = selection.count if selection.count is not None else len(today) or AHEAD
     if len(today) < wanted:
         ahead = wanted - len(today)
-        today += queues.order_ahead(keys, cards, now, taken=today, limit=ahead, group=groups.__getitem__)
+        today += queues.order_ahead(keys, cards, now, taken=today, limit=ahead, group=group)
     return today[:wanted]
 
 
-def _groups(entries: Sequence[Entry]) -> Mapping[str, tuple[str, str]]:
-    return {entry.key: (entry.topic, entry.kind) for entry in entries}
-
-
 def _in_learning_order(library: Library, entries: Sequence[Entry]) -> list[Entry]:
-    rank = {topic.id: index for index, topic in reversed(list(enumerate(library.topics)))}
-    shelves: dict[tuple[int, int], list[Entry]] = {}
+    shelves: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        shelf = rank.get(entry.topic, len(rank)), LEVELS.index(entry.level) if entry.level in LEVELS else len(LEVELS)
-        shelves.setdefault(shelf, []).append(entry)
+        shelves.setdefault((entry.topic, entry.level), []).append(entry)
+    topics = {topic.id: place for place, topic in enumerate(library.topics)}
+    levels = {level: place for place, level in enumerate(LEVELS)}
+
+    def place(shelf: tuple[str, str]) -> tuple[int, int]:
+        return topics.get(shelf[0], len(topics)), levels.get(shelf[1], len(levels))
+
     ordered: list[Entry] = []
-    for shelf in sorted(shelves):
-        by_key = {entry.key: entry for entry in shelves[shelf]}
-        parts = {key: part_of(entry.kind) for key, entry in by_key.items()}
-        ordered += [by_key[key] for key in queues.interleaved(list(by_key), parts.__getitem__)]
+    for shelf in sorted(shelves, key=place):
+        ordered += queues.interleaved(shelves[shelf], lambda entry: part_of(entry.kind))
     return ordered
 
 
@@ -123,5 +125,8 @@ def _weak(library: Library, store: Store, now: datetime, calendar: Calendar, top
     mapping = {entry.key: entry.topic for entry in library.entries(topics=topics)}
     weakest = weak_topics(by_topic(mapping, store.cards(), store.reviews(), now, calendar))
     if not weakest:
-        raise UsageError("no weak topics: nothing was forgotten lately; practise without --weak")
+        raise UsageError(
+            "no weak topics: nothing was forgotten lately; practise without --weak",
+            "没有薄弱主题：近期没有遗忘的题；请去掉 --weak 再练",
+        )
     return weakest

@@ -37,16 +37,24 @@ class Desk:
     """What the screens work on. Opening the store raises StoreError where the data folder can't be used."""
 
     def __init__(
-        self, data: Path, cache: Path, *, seed: int | None = None, clock: Callable[[], datetime] = now
+        self,
+        data: Path,
+        cache: Path,
+        *,
+        library: Library | None = None,
+        seed: int | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         self.data, self.cache, self.clock = data, cache, clock
-        self._seed = seed
+        self._library, self._seed = library, seed
         self._lock = threading.Lock()
         self._grader: Grader | None = None
 
     @cached_property
     def library(self) -> Library:
         """All packs."""
+        if self._library is not None:
+            return self._library
         from dlquiz.content.library import Library
 
         return Library.open(self.data, self.cache)

@@ -22,6 +22,10 @@ class AnswerGiven(Message):
         self.response, self.typed = response, typed
 
 
+class AnswerIncomplete(Message):
+    """The learner meant to submit an answer that still lacks something."""
+
+
 class ModelRequested(Message):
     """The learner finished an open answer and wants to see the model answer."""
 

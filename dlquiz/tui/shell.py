@@ -119,4 +119,4 @@ class DlquizApp(App[None]):
         try:
             self.desk.store.set(name, value)
         except DlquizError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(error.said(self.lang), severity="error", markup=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -202,3 +204,70 @@ def test_forgetting_a_pack_removes_its_files(core, opened, cache) -> None:
     opened()
     compiled.forget(core, cache)
     assert files(cache, "") == []
+
+
+def test_what_only_proves_an_exercise_is_left_to_the_checks(pack, tmp_path, cache) -> None:
+    folder = pack / "solutions" / "first-steps" / "moving-average"
+    (folder / "wrong" / "broken.py").write_text("def (", encoding="utf-8")
+    library = Library.open(tmp_path / "data", cache, builtin=pack)
+    assert library.faults == () and library.exercise("mine/moving-average").rights
+    assert any("broken.py" in str(fault) for fault in loader.load(pack).faults)
+
+
+def test_an_exercise_without_its_second_oracle_is_left_out(pack, tmp_path, cache) -> None:
+    (pack / "solutions" / "first-steps" / "moving-average" / "right" / "torch.py").unlink()
+    library = Library.open(tmp_path / "data", cache, builtin=pack)
+    assert "no oracle for the backend torch" in library.faults[0]
+    assert library.entries(kinds=["exercise"]) == []
+
+
+def test_the_fingerprint_knows_also_what_is_not_compiled(pack, tmp_path, cache, monkeypatch) -> None:
+    before = Library.open(tmp_path / "data", cache, builtin=pack).fingerprint
+    wrong = next((pack / "solutions" / "first-steps" / "moving-average" / "wrong").glob("*.py"))
+    wrong.write_text(wrong.read_text(encoding="utf-8") + "\n# more\n", encoding="utf-8")
+    monkeypatch.setattr(loader, "load", no_sources)
+    assert Library.open(tmp_path / "data", cache, builtin=pack).fingerprint != before
+
+
+def test_progress_is_told_while_a_pack_is_compiled_and_only_then(core, tmp_path, cache, monkeypatch) -> None:
+    settle(core, monkeypatch)
+    shares: list[float] = []
+    Library.open(tmp_path / "data", cache, builtin=core, on_progress=shares.append)
+    assert shares[0] == 0.0 and shares[-1] == 1.0 and shares == sorted(shares)
+    shares.clear()
+    Library.open(tmp_path / "data", cache, builtin=core, on_progress=shares.append)
+    assert shares == []
+
+
+def test_a_pack_without_any_item_has_no_entries(core, opened) -> None:
+    (core / "questions" / "metrics" / "basic.toml").unlink()
+    library = opened()
+    assert library.entries() == [] and library.search("accuracy") == [] and library.packs[0].questions == 0
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_compiling_may_be_broken_off_at_any_moment(core, opened, cache, tmp_path, end) -> None:
+    """Once while it reads, once while it writes: nothing is there afterwards, or all of it."""
+    for module, name in (("dlquiz.content.loader", "document.read"), ("dlquiz.content.compiled", "_replace")):
+        script = f"""
+import os, signal, {module}
+from pathlib import Path
+from dlquiz.content.library import Library
+holder = {module}
+*names, last = {name.split(".")!r}
+for each in names:
+    holder = getattr(holder, each)
+before = getattr(holder, last)
+def broken_off(*arguments):
+    if last == "_replace":
+        Path(str(arguments[0]) + ".part").write_bytes(arguments[1][:100])
+    os.kill(os.getpid(), {int(end)})
+    return before(*arguments)
+setattr(holder, last, broken_off)
+Library.open(Path({str(tmp_path / "data")!r}), Path({str(cache)!r}), builtin=Path({str(core)!r}))
+"""
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+        assert done.returncode in (-end, 130, 1) and files(cache, ".sqlite") == []
+        assert opened().question("core/accuracy").truth
+        assert len(files(cache, ".sqlite")) == 1
+        shutil.rmtree(cache)

@@ -1,7 +1,6 @@
 """Undo and replay over any history: what was undone was never there, and the log alone gives the cards."""
 
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,7 +54,7 @@ class History(RuleBasedStateMachine):
                 return
             raise AssertionError("an undone answer was amended")
         place = standing.index(identity)
-        self.model[place] = replace(self.model[place], rating=rating)
+        self.model[place] = self.model[place]._replace(rating=rating)
         assert self.store.amend(identity, rating, now=self.now) == self.model[place]
 
     @rule(who=st.sampled_from((*SESSIONS, None)))

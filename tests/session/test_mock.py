@@ -6,18 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from dlquiz.content.entries import one
 from dlquiz.content.library import Entry
 from dlquiz.errors import UsageError
 from dlquiz.progress import Rating
 from dlquiz.session import mock
 from dlquiz.session.mock import Mock, plan
 from dlquiz.session.selection import part_of
-from dlquiz.text import Text
 
 
 def entries(**kinds: int) -> list[Entry]:
     return [
-        Entry(f"p/{kind}{n}", f"{kind}{n}", "p", kind, f"t{n % 4}", "mid", (), (), False, Text("", ""))
+        one("p", (f"{kind}{n}", kind, f"t{n % 4}", "mid", "[]", "[]", False, "", "", "[]", "[]"))
         for kind, count in kinds.items()
         for n in range(count)
     ]

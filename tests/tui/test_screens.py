@@ -17,7 +17,9 @@ from dlquiz.tui.screens.mock import InterviewScreen, MockScreen
 from dlquiz.tui.screens.session import SessionScreen
 from dlquiz.tui.screens.statistics import StatisticsScreen
 from dlquiz.tui.screens.summary import SummaryScreen
+from dlquiz.tui.widgets.charts import named_bars
 from dlquiz.tui.widgets.listing import Listing
+from dlquiz.typeset.width import cells
 
 SIZE = (80, 24)
 
@@ -152,7 +154,7 @@ async def test_a_mock_interview_gives_no_feedback_and_ends_in_a_report(begin, sh
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, InterviewScreen)
-        assert "5:00" in shown(app) or "4:59" in shown(app)
+        assert "5:00" in shown(app) or "  4:" in shown(app)
         for _ in range(2):
             await pilot.press("1", "enter")
             await pilot.pause()
@@ -278,3 +280,23 @@ async def test_of_ten_thousand_rows_only_the_visible_ones_are_drawn():
         await pilot.pause()
         assert app.query_one(Listing).cursor == 9_999
         assert len(drawn) <= 30
+
+
+async def test_past_the_end_of_the_menu_home_scrolls_and_comes_back(begin, shown):
+    app = begin()
+    async with app.run_test(size=(80, 14)) as pilot:
+        await pilot.press("G", *["j"] * 10)
+        await pilot.pause()
+        assert app.screen.body.scroll_y > 0 and "mastered/seen/all" in shown(app)
+        await pilot.press("k")
+        await pilot.pause()
+        assert app.screen.body.scroll_y == 0
+
+
+def test_bars_fill_the_width_and_leave_names_whole():
+    name, shares = "Data preprocessing and augmentation", [(0.5, "█"), (0.25, "▒")]
+    for width in (40, 78, 158):
+        (line,) = named_bars([(name, shares, "5/7/10")], width)
+        assert cells(line) <= width and line.endswith(" 5/7/10")
+        assert width < 78 or name in line
+    assert line.count("█") == 30 and line.count("▒") == 15 and line.count("░") == 15

@@ -287,3 +287,36 @@ async def test_keys_pressed_faster_than_the_screen_changes_keep_their_order(begi
 def _any_response(presented):
     kind = presented.question.kind
     return (True,) if kind == "truefalse" else (frozenset({0}),) if kind == "multi" else (0,)
+
+
+@pytest.mark.parametrize("kind", ["match", "numeric", "cloze"])
+async def test_submitting_what_is_not_complete_says_so(begin, shown, until, kind):
+    app = begin(kind)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "not complete" in shown(app))
+        assert app.screen.phase == "asking"
+
+
+async def test_the_unit_stands_beside_the_number_on_a_wide_screen(begin, shown):
+    app = begin("numeric", lang="zh")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        line = next(line for line in shown(app).splitlines() if "你的答案" in line)
+        assert len(line.rstrip()) < 60
+
+
+async def test_errors_speak_the_language_of_the_screen(begin, shown):
+    app = begin("numeric", lang="zh")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"1..2", "enter")
+        await pilot.pause()
+        assert "无法识别" in shown(app) and "can't" not in shown(app)
+        await pilot.press("l")
+        await pilot.pause()
+        assert "can't be read" in shown(app)
+        app.exit()
+    missing = begin(selection=Selection(weak=True), lang="zh")
+    async with missing.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "没有薄弱主题" in shown(missing)

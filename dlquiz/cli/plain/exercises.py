@@ -108,7 +108,7 @@ class Attempt:
         try:
             return draft(self._exercise, self._backend, self._bench.folder / self._backend)
         except DlquizError as error:
-            self._lines.raw(str(error))
+            self._lines.raw(error.said(self._practice.lang))
             return None
 
     def _announce(self) -> None:

@@ -167,7 +167,7 @@ class ExerciseScreen(Page[Answered]):
         try:
             self._sitting.answer_exercise(passed, score, seconds)
         except DlquizError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(error.said(self.lang), severity="error", markup=False)
 
     # ---- the file
 
@@ -238,7 +238,9 @@ class ExerciseScreen(Page[Answered]):
         try:
             self.query_one(CodeArea).replace_all(self._work.reset())
             self.tell(strings.RESET_DONE)
-        except (OSError, DlquizError) as error:
+        except DlquizError as error:
+            self.notify(error.said(self.lang), severity="error", markup=False)
+        except OSError as error:
             self.notify(str(error), severity="error", markup=False)
 
     def action_backend(self) -> None:

@@ -10,7 +10,7 @@ from dlquiz.session.selection import Selection
 from dlquiz.tui import strings
 from dlquiz.tui.screens.page import FLIP, HELP, Body, Page
 from dlquiz.tui.widgets.bars import Key
-from dlquiz.tui.widgets.charts import named_bars, share_bar
+from dlquiz.tui.widgets.charts import Shares, named_bars
 from dlquiz.tui.widgets.figure import Figure
 from dlquiz.tui.widgets.listing import Listing
 from dlquiz.tui.widgets.prose import Prose
@@ -36,6 +36,21 @@ MENU: tuple[tuple[str, Text, str], ...] = (
 )
 
 
+class Menu(Listing):
+    """Past its ends, and by pages, the keys scroll the screen."""
+
+    def action_move(self, step: int) -> None:
+        before, home = self.cursor, self.query_ancestor(HomeScreen)
+        super().action_move(step)
+        if self.cursor == before:
+            home.action_scroll_body(step)
+        else:
+            home.body.scroll_home(animate=False)
+
+    def action_page(self, step: int) -> None:
+        self.query_ancestor(HomeScreen).action_page_body(step)
+
+
 class HomeScreen(Page[None]):
     """The first screen, and the one that others lead back to."""
 
@@ -58,7 +73,7 @@ class HomeScreen(Page[None]):
         self._overview: Overview = self.dlquiz.desk.overview()
         with Body(id="body"):
             yield Figure(self._numbers, classes="numbers")
-            yield Listing([self._menu_line(*item) for item in MENU], id="menu")
+            yield Menu([self._menu_line(*item) for item in MENU], id="menu")
             for line in self._notices():
                 yield Prose(line, classes="problem")
             yield Prose(strings.MASTERY, classes="heading")
@@ -110,14 +125,12 @@ class HomeScreen(Page[None]):
 
     def _mastery(self, lang: Lang, width: int) -> list[str]:
         topics = [row for row in self._overview.topics if row.stats.total]
-        bar = max(min(30, width // 3), 6)
-        return named_bars([self._bar(row, lang, bar) for row in topics], width)
+        return named_bars([self._bar(row, lang) for row in topics], width)
 
-    def _bar(self, row: TopicRow, lang: Lang, width: int) -> tuple[str, str, str]:
+    def _bar(self, row: TopicRow, lang: Lang) -> tuple[str, Shares, str]:
         stats = row.stats
         seen = (stats.seen - stats.mastered) / stats.total
-        bar = share_bar([(row.mastery, "█"), (seen, "▒")], width)
-        return row.title[lang], bar, f"{stats.mastered}/{stats.seen}/{stats.total}"
+        return row.title[lang], [(row.mastery, "█"), (seen, "▒")], f"{stats.mastered}/{stats.seen}/{stats.total}"
 
     # ---- what the learner does
 

@@ -39,7 +39,7 @@ class MockScreen(Page[None]):
     KEY_HELP = (("Enter", strings.START), ("j/k", strings.MOVE))
 
     def content(self) -> ComposeResult:
-        interviews = self.dlquiz.desk.library.interviews()
+        interviews = self._interviews = self.dlquiz.desk.library.interviews()
         self._choices = [
             *(Selection(minutes=length) for length in LENGTHS),
             *(selection_of(interview) for interview in interviews),
@@ -49,13 +49,23 @@ class MockScreen(Page[None]):
             yield Prose(strings.MOCK_INTRO, classes="gap")
             listing = Listing(rows, id="lengths")
             listing.styles.height = min(len(rows), MOST_ROWS)
-            listing.styles.margin = (1, 0)
+            listing.styles.margin = (1, 0, 0, 0)
             yield listing
+            yield Prose(self._about, id="about", classes="hint")
 
     def on_mount(self) -> None:
         listing = self.query_one(Listing)
         listing.cursor = LENGTHS.index(30)
         listing.focus()
+        self.watch(listing, "cursor", self._moved)
+
+    def _moved(self) -> None:
+        self.query_one("#about", Prose).refresh(layout=True)
+
+    def _about(self, lang: Lang) -> str:
+        """What the interview at the cursor is; nothing for a length."""
+        place = self.query_one(Listing).cursor - len(LENGTHS)
+        return self._interviews[place].about[lang] if place >= 0 else ""
 
     def action_choose(self) -> None:
         self.query_one(Listing).action_choose()
@@ -111,6 +121,6 @@ def _named(interview: Interview) -> Line:
     def line(lang: Lang, width: int) -> str:  # noqa: ARG001
         minutes = strings.MINUTES[lang].format(interview.minutes)
         amount = minutes if interview.minutes is not None else strings.COUNT[lang].format(interview.count)
-        return f"{interview.title[lang]} · {amount} · {interview.about[lang]}"
+        return f"{interview.title[lang]} · {amount}"
 
     return line

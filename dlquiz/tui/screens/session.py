@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from dlquiz.session.practice import Answered, Card, Practice
     from dlquiz.text import Lang
-    from dlquiz.tui.messages import AnswerGiven, ModelRequested
+    from dlquiz.tui.messages import AnswerGiven, AnswerIncomplete, ModelRequested
 
 Phase = Literal["asking", "answered", "empty"]
 
@@ -53,7 +53,7 @@ class SessionScreen(Page[None]):
         self._selection = selection or Selection()
         self._key = key
         self._sitting = sitting
-        self._problem = ""
+        self._problem: DlquizError | None = None
         self._turn = asyncio.Lock()
         """Held while the screen goes from one state to the next: keys pressed meanwhile wait."""
 
@@ -72,7 +72,7 @@ class SessionScreen(Page[None]):
         try:
             self._sitting = desk.item(self._key, self.lang) if self._key else desk.sitting(self._selection, self.lang)
         except DlquizError as error:
-            self._problem = str(error)
+            self._problem = error
 
     @property
     def sitting(self) -> Practice:
@@ -98,7 +98,7 @@ class SessionScreen(Page[None]):
     def _card_widgets(self) -> ComposeResult:
         card = self.card
         if card is None:
-            yield Prose((lambda _: self._problem) if self._problem else strings.NOTHING_MATCHES)
+            yield Prose(self._problem.said if self._problem else strings.NOTHING_MATCHES)
         else:
             yield from front(card, self.sitting.library)
 
@@ -162,12 +162,16 @@ class SessionScreen(Page[None]):
         try:
             answered = self.sitting.answer(event.response, self._seconds(), text=event.typed)
         except UsageError as error:
-            await self._say(str(error))
+            await self._say(error)
             return
         except DlquizError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(error.said(self.lang), severity="error", markup=False)
             return
         await self.answered(answered)
+
+    def on_answer_incomplete(self, event: AnswerIncomplete) -> None:
+        event.stop()
+        self.tell(strings.INCOMPLETE)
 
     async def on_model_requested(self, event: ModelRequested) -> None:
         event.stop()
@@ -184,9 +188,9 @@ class SessionScreen(Page[None]):
     def _seconds(self) -> float:
         return (self.dlquiz.desk.clock() - self._shown_at).total_seconds()
 
-    async def _say(self, problem: str) -> None:
+    async def _say(self, error: DlquizError) -> None:
         await self.query(".problem").remove()
-        await self.body.mount(Prose(lambda _: problem, classes="problem"))
+        await self.body.mount(Prose(error.said, classes="problem"))
 
     async def answered(self, answered: Answered) -> None:
         """Show how the answer was marked, explain, and propose a rating."""
@@ -239,8 +243,6 @@ class SessionScreen(Page[None]):
 
         if isinstance(answer, Typed) and not answer.has_focus_within:
             answer.start()
-        elif answer.response() is None and not hasattr(answer, "request_model"):
-            self.tell(strings.INCOMPLETE)
         else:
             answer.submit()
 
@@ -251,7 +253,7 @@ class SessionScreen(Page[None]):
         try:
             bar.answered = self.sitting.rate(bar.answered.rating.__class__(rating))
         except DlquizError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(error.said(self.lang), severity="error", markup=False)
 
     def action_reopen(self) -> None:
         """Back to the workbench of the exercise just graded."""
@@ -274,7 +276,7 @@ class SessionScreen(Page[None]):
         try:
             card = sitting.undo()
         except DlquizError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(error.said(self.lang), severity="error", markup=False)
             return
         if card is None:
             self.tell(strings.NOTHING_TO_UNDO)

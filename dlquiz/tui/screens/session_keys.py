@@ -19,7 +19,7 @@ ASKING: dict[str, tuple[Key, ...]] = {
     "cloze": (SUBMIT, Key("Esc", strings.LEAVE_FIELD)),
     "order": (SUBMIT, Key("J/K 1-9", strings.CARRY)),
     "match": (SUBMIT, Key("1-9", strings.ASSIGN)),
-    "open": (Key("Space", strings.REVEAL, "screen.proceed"), Key("Esc", strings.LEAVE_FIELD)),
+    "open": (Key("F5", strings.REVEAL, "screen.proceed"), Key("Esc", strings.LEAVE_FIELD)),
     "exercise": (Key("Enter", strings.OPEN, "screen.proceed"),),
 }
 TICKING = ASKING["multi"]
@@ -39,6 +39,8 @@ KEY_HELP = (
     ("j/k ↑/↓", strings.MOVE),
     ("Space", strings.TICK),
     ("J/K", strings.CARRY),
+    ("F5", strings.REVEAL),
+    ("Esc", strings.LEAVE_FIELD),
     ("Enter", strings.SUBMIT),
     ("1-4", strings.RATE),
     ("u", strings.UNDO),

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dlquiz.tui import strings
-from dlquiz.tui.screens.page import Body, Page
+from dlquiz.tui.screens.page import BACK, FLIP, HELP, Body, Page
+from dlquiz.tui.widgets.bars import Key
 from dlquiz.tui.widgets.charts import columns
 from dlquiz.tui.widgets.figure import Figure
 from dlquiz.tui.widgets.prose import Prose
@@ -28,6 +29,7 @@ class StatisticsScreen(Page[None]):
     """All the numbers there are."""
 
     TITLE_TEXT = strings.STATISTICS
+    KEYS = (Key("j/k", strings.SCROLL, "screen.scroll_body(1)"), FLIP, HELP, BACK)
 
     def content(self) -> ComposeResult:
         self._statistics: Statistics = self.dlquiz.desk.statistics()

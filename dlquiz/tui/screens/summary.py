@@ -12,7 +12,7 @@ from dlquiz.tui import strings
 from dlquiz.tui.durations import clock
 from dlquiz.tui.screens.page import BACK, FLIP, HELP, Body, Page
 from dlquiz.tui.widgets.bars import Key, TopBar
-from dlquiz.tui.widgets.charts import named_bars, share_bar
+from dlquiz.tui.widgets.charts import named_bars
 from dlquiz.tui.widgets.figure import Figure
 from dlquiz.tui.widgets.prose import Prose
 
@@ -129,11 +129,7 @@ class SummaryScreen(Page[None]):
 
 
 def _bars(rows: tuple[Row, ...], lang: Lang, width: int) -> list[str]:
-    bar = max(min(24, width // 3), 6)
     return named_bars(
-        [
-            (row.title[lang], share_bar([(row.score, "█")], bar), f"{row.right}/{row.answered}  {clock(row.seconds)}")
-            for row in rows
-        ],
+        [(row.title[lang], [(row.score, "█")], f"{row.right}/{row.answered}  {clock(row.seconds)}") for row in rows],
         width,
     )

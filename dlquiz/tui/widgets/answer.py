@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from dlquiz.tui.messages import AnswerGiven, RowPicked
+from dlquiz.tui.messages import AnswerGiven, AnswerIncomplete, RowPicked
 from dlquiz.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ class Answer(Widget):
         self.focus()
 
     def submit(self) -> None:
-        """Post the answer if it is complete."""
+        """Post the answer, or that something is missing."""
         response = self.response()
-        if response is not None and not self.closed:
-            self.post_message(AnswerGiven(response, self.typed()))
+        if not self.closed:
+            self.post_message(AnswerIncomplete() if response is None else AnswerGiven(response, self.typed()))
 
     def reveal(self, marked: Marked) -> None:
         """Show how each part was marked, and let go of the keyboard."""

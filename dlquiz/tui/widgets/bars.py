@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from dlquiz.text import Lang, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key, what it does, and the action that a click on it runs, if any."""
 
     name: str

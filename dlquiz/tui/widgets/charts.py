@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 from dlquiz.typeset.width import cells, clip, pad
 
+NARROWEST_BAR, WIDEST_BAR = 6, 60
+
+Shares = Sequence[tuple[float, str]]
+"""The parts of a bar: each a share 0..1 and the character that draws it."""
+
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-def share_bar(parts: Sequence[tuple[float, str]], width: int) -> str:
+def share_bar(parts: Shares, width: int) -> str:
     """A bar of `width` cells: each part, a share 0..1 and its character, in turn; the rest is `░`."""
     bar = ""
     total = 0.0
@@ -38,10 +43,12 @@ def columns(values: Sequence[int], height: int, wide: int = 1) -> list[str]:
     return rows
 
 
-def named_bars(rows: Sequence[tuple[str, str, str]], width: int) -> list[str]:
-    """Lines of name, bar and number in columns: names are clipped to at most two fifths of the width."""
-    name_width = min(max((cells(name) for name, _, _ in rows), default=0), max(width * 2 // 5, 8))
-    return [f"{pad(clip(name, name_width), name_width)} {bar} {number}" for name, bar, number in rows]
+def named_bars(rows: Sequence[tuple[str, Shares, str]], width: int) -> list[str]:
+    """Lines of name, bar and number in columns: names take at most half of the width, bars what the others leave."""
+    names = min(max((cells(name) for name, _, _ in rows), default=0), max(width // 2, 8))
+    numbers = max((cells(number) for _, _, number in rows), default=0)
+    bar = max(min(width - names - numbers - 2, WIDEST_BAR), NARROWEST_BAR)
+    return [f"{pad(clip(name, names), names)} {share_bar(shares, bar)} {number}" for name, shares, number in rows]
 
 
 def progress(done: int, total: int, width: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from dlquiz.tui.messages import AnswerIncomplete
 from dlquiz.tui.strings import BLANK, YOUR_ANSWER
 from dlquiz.tui.widgets.answer import Answer
 from dlquiz.tui.widgets.field import Field
@@ -58,6 +59,8 @@ class Typed(Answer):
         missing = [field for field in self.fields if not field.value.strip()]
         if missing:
             missing[0].focus()
+            if not event.value.strip():
+                self.post_message(AnswerIncomplete())
         else:
             self.submit()
 
@@ -70,6 +73,10 @@ class Typed(Answer):
 
 class Number(Typed):
     """A number, with its unit beside it."""
+
+    DEFAULT_CSS = """
+    Number Field { max-width: 32; }
+    """
 
     def compose(self) -> ComposeResult:
         has_unit = self.presented.question.unit is not None
