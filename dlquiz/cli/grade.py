@@ -86,9 +86,9 @@ def command(
 
 
 def _library() -> Library:
-    from dlquiz.content.library import Library
+    from dlquiz.cli.bank import opened
 
-    return Library.open(places.data_dir(), places.cache_dir())
+    return opened()
 
 
 def _grade_one(grader: Grader, path: Path, options: Options, form: str, output: Path | None, lang: Lang) -> int:
