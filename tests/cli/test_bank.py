@@ -61,7 +61,10 @@ def test_a_terminal_sees_the_line_at_the_first_start_only(tmp_path: Path, monkey
         command = [sys.executable, "-m", "dlquiz", "list", "packs"]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
         os.write(theirs, b"end")
-        seen.append(os.read(ours, 100_000).decode())
+        text = ""
+        while not text.endswith("end"):  # a terminal gives 4 KiB at a time
+            text += os.read(ours, 100_000).decode()
+        seen.append(text)
         os.close(ours), os.close(theirs)
         assert "core" in done.stdout and "Preparing" not in done.stdout
     assert seen[0].startswith("\rPreparing the question bank … 0%") and seen[0].endswith(" \rend")
