@@ -61,9 +61,16 @@ class Screen:
         """How long the reference takes for all scenarios."""
         return sum(each.outcome.seconds for each in self.expected.values())
 
-    def rejection(self, source: str) -> Rejection | None:
-        """The first scenario that rejects a source; None when all of them accept it."""
-        return self._run(source, lambda name, outcome: self._judged(self._specs[name], outcome)[0], stops=True)
+    def rejection(self, source: str, patience: float = 1.0) -> Rejection | None:
+        """The first scenario that rejects a source; None when all of them accept it.
+
+        `patience` multiplies the limits of time.
+        """
+
+        def judge(name: str, outcome: Outcome) -> Rejection | None:
+            return self._judged(self._specs[name], outcome)[0]
+
+        return self._run(source, judge, stops=True, patience=patience)
 
     def played(self, source: str) -> dict[str, Played]:
         """What a source does in every scenario that it finishes."""
@@ -110,9 +117,16 @@ class Screen:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _run(self, source: str, judge: Callable[[str, Outcome], Rejection | None], *, stops: bool) -> Rejection | None:
-        limits = {n: self._limit(played.outcome.seconds) for n, played in self.expected.items()}
-        trial = _Trial(tuple(self._specs), self._limit(0), limits, stops=stops)
+    def _run(
+        self,
+        source: str,
+        judge: Callable[[str, Outcome], Rejection | None],
+        *,
+        stops: bool,
+        patience: float = 1.0,
+    ) -> Rejection | None:
+        limits = {n: patience * self._limit(played.outcome.seconds) for n, played in self.expected.items()}
+        trial = _Trial(tuple(self._specs), patience * self._limit(0), limits, stops=stops)
 
         def hear(name: str, outcome: Outcome) -> None:
             rejected = judge(name, outcome)

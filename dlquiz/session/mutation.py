@@ -23,6 +23,8 @@ from dlquiz.session.degeneracy import Bench, benches, judged
 BANK_SHARE = 0.98
 EXERCISE_SHARE = 0.90
 """The least shares of mutants that the scenarios of a pack, and of each exercise, must reject."""
+PATIENCE = 5.0
+"""So many times its limit a mutant gets that ran out of time, before it counts as rejected."""
 HEAVY_MUTANTS = 40
 """So many of a heavy exercise's stand for all, as each of them costs seconds; nobody looks for mistakes in them."""
 
@@ -130,7 +132,10 @@ class _Scoring:
         argued = [each for each in made if each.change in bench.argued]
         counted = sampled([each for each in made if each.change not in bench.argued], most)
         for mutant in (*argued, *counted):
-            self._count(bench, mutant, bench.screen.rejection(mutant.source))
+            rejected = bench.screen.rejection(mutant.source)
+            if rejected is not None and rejected.verdict is Verdict.TIMEOUT:  # endless, or on a machine that is busy?
+                rejected = bench.screen.rejection(mutant.source, PATIENCE)
+            self._count(bench, mutant, rejected)
         for mutant, rejected in judged(bench):
             self._count(bench, mutant, rejected)
 
