@@ -44,7 +44,7 @@ def new(folder: Path, pack_id: str | None) -> None:
 @command.command()
 @click.argument("target", metavar="[PATH|ID]", required=False)
 @click.option("--static", is_flag=True, help="Read only; run none of the exercises.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="How many exercises to prove at once.  [default: the cores]")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many exercises to prove at once.")
 @click.option("--mutants", is_flag=True, help="Then score the scenarios: make mutants of each solution.")
 @click.option(
     "--max-mutants",
@@ -81,7 +81,7 @@ def check(
         raise UsageError("--json goes with --coverage; the faults of a check are plain lines")
     from dlquiz.session.inspection import inspected
 
-    jobs = jobs or os.cpu_count() or 1
+    jobs = jobs or (os.cpu_count() or 1) + 1  # while one compares, the others' processes keep the cores busy
     found = inspected(folder)
     faults: list[Any] = list(found.faults)
     if not faults and not static:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dlquiz.errors import JudgeError
 from dlquiz.judge import submission
@@ -26,21 +27,22 @@ def recognise(
 ) -> Recognised:
     """Match a rejected submission against the known mistakes."""
     rules = _rules(task, expected)
-    failed = [n for n, played in actual.items() if n in expected and not agree(expected[n], played, rules[n])]
-    fits: list[tuple[int, int, MistakeSpec, set[str]]] = []
+    failed = {n for n, played in actual.items() if n in expected and not agree(expected[n], played, rules[n])}
+    fits: list[_Fit] = []
     for mistake in task.mistakes:
         made = _made(oracle, task, mistake, place)
-        explained = {name for name in failed if name in made and _explains(made, actual, expected, rules, name)}
-        if explained and not _is_refuted(made, actual, expected, rules):
-            contradicted = _contradictions(made, actual, expected, rules)
-            fits.append((contradicted, -len(explained), mistake, explained))
-    fits.sort(key=lambda fit: fit[:2])
-    best = [fit for fit in fits if fit[:2] == fits[0][:2]]
-    named = _covering([*best, *fits], set(failed))
+        fails, alike = _likeness(made, actual, expected, rules)
+        explained = {name for name in alike if _says_the_same(made[name], actual[name])}
+        # right where the mistake fails: then it is another that looks like it
+        if explained and fails <= failed:
+            fits.append(_Fit(len(fails - alike), mistake, explained))
+    fits.sort(key=lambda fit: fit.rank)
+    best = [fit for fit in fits if fit.rank == fits[0].rank]
+    named = _covering([*best, *fits], failed)
     by_scenario: dict[str, str] = {}
-    for _, _, mistake, explained in reversed(named):
-        by_scenario |= dict.fromkeys(explained, mistake.id)
-    return Recognised(tuple(mistake for _, _, mistake, _ in named), by_scenario)
+    for fit in reversed(named):
+        by_scenario |= dict.fromkeys(fit.explained, fit.mistake.id)
+    return Recognised(tuple(fit.mistake for fit in named), by_scenario)
 
 
 def contradictions(
@@ -52,14 +54,31 @@ def contradictions(
     expected: Mapping[str, Played],
 ) -> int:
     """In how many scenarios a mistake would have shown in another way than the submission does, or it alone would."""
-    rules = _rules(task, expected)
-    return _contradictions(_made(oracle, task, mistake, place), actual, expected, rules)
+    fails, alike = _likeness(_made(oracle, task, mistake, place), actual, expected, _rules(task, expected))
+    return len(fails - alike)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A mistake that explains some failures; in `contradicted` scenarios it would have shown otherwise than it did."""
+
+    contradicted: int
+    mistake: MistakeSpec
+    explained: set[str]
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The best first."""
+        return self.contradicted, -len(self.explained)
 
 
 def _rules(task: Task, expected: Mapping[str, Played]) -> dict[str, Rules]:
     """How each scenario is compared: as strictly as when it was judged."""
     headers = {name: played.outcome.header for name, played in expected.items()}
-    return {each.name: Rules.of(None, each.rtol, each.atol, headers.get(each.name, {})) for each in task.scenarios}
+    return {
+        each.name: replace(Rules.of(None, each.rtol, each.atol, headers.get(each.name, {})), tells=False)
+        for each in task.scenarios
+    }
 
 
 def agree(one: Played, other: Played, rules: Rules) -> bool:
@@ -72,8 +91,7 @@ def agree(one: Played, other: Played, rules: Rules) -> bool:
 def _made(oracle: Oracle, task: Task, mistake: MistakeSpec, place: Place) -> Mapping[str, Played]:
     """What the mistake's file does, on its own backend."""
     try:
-        parsed = submission.parse(text_of(mistake.file), mistake.file.name)
-        backend = submission.backend_of(parsed, task.backends)
+        backend = _backend(text_of(mistake.file), mistake.file.name, task.backends)
         device = place.device if backend == place.backend else "cpu"
         wanted = tuple(each.name for each in task.scenarios_for(backend))
         return oracle.play(task, mistake.file, Place(backend, device, place.seed, frozenset({place.backend})), wanted)
@@ -81,57 +99,35 @@ def _made(oracle: Oracle, task: Task, mistake: MistakeSpec, place: Place) -> Map
         return {}  # a broken mistake file must not cost the learner the verdict; `pack check` reports it
 
 
-def _explains(
+@functools.lru_cache(maxsize=1024)
+def _backend(source: str, name: str, backends: tuple[str, ...]) -> str:
+    return submission.backend_of(submission.parse(source, name), backends)
+
+
+def _likeness(
     made: Mapping[str, Played],
     actual: Mapping[str, Played],
     expected: Mapping[str, Played],
     rules: Mapping[str, Rules],
-    name: str,
-) -> bool:
-    """The mistake fails this scenario, and in the same way. An exception's type alone is no evidence, its text is."""
-    if made[name].values is None and made[name].text != actual[name].text:
-        return False
-    fails = not agree(expected[name], made[name], rules[name])
-    return fails and agree(made[name], actual[name], rules[name])
-
-
-def _is_refuted(
-    made: Mapping[str, Played],
-    actual: Mapping[str, Played],
-    expected: Mapping[str, Played],
-    rules: Mapping[str, Rules],
-) -> bool:
-    """Whether the submission is right in a scenario that the mistake fails: then it is another that looks like it."""
-    return any(
-        not agree(expected[name], made[name], rules[name]) and agree(expected[name], actual[name], rules[name])
-        for name in made
-        if name in actual and name in expected
-    )
-
-
-def _contradictions(
-    made: Mapping[str, Played],
-    actual: Mapping[str, Played],
-    expected: Mapping[str, Played],
-    rules: Mapping[str, Rules],
-) -> int:
-    """In how many scenarios the mistake would have shown, and did not."""
+) -> tuple[set[str], set[str]]:
+    """The scenarios that the mistake fails, and those of them in which the submission does as it does."""
     shared = [name for name in made if name in actual and name in expected]
-    return sum(
-        not agree(expected[name], made[name], rules[name]) and not agree(made[name], actual[name], rules[name])
-        for name in shared
-    )
+    fails = {name for name in shared if not agree(expected[name], made[name], rules[name])}
+    return fails, {name for name in fails if agree(made[name], actual[name], rules[name])}
 
 
-def _covering(
-    fits: list[tuple[int, int, MistakeSpec, set[str]]], failed: set[str]
-) -> list[tuple[int, int, MistakeSpec, set[str]]]:
+def _says_the_same(made: Played, actual: Played) -> bool:
+    """An exception's type alone is no evidence, its text is."""
+    return made.values is not None or made.text == actual.text
+
+
+def _covering(fits: Sequence[_Fit], failed: set[str]) -> list[_Fit]:
     """The best fits, and further ones only while they explain a failure that none before did (two mistakes at once)."""
-    named: list[tuple[int, int, MistakeSpec, set[str]]] = []
+    named: list[_Fit] = []
     left = set(failed)
     for fit in fits:
-        is_tied = bool(named) and fit[:2] == named[0][:2]
-        if fit not in named and (is_tied or fit[3] & left):
+        is_tied = bool(named) and fit.rank == named[0].rank
+        if fit not in named and (is_tied or fit.explained & left):
             named.append(fit)
-            left -= fit[3]
+            left -= fit.explained
     return named

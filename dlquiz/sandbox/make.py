@@ -6,6 +6,7 @@ array, so a NumPy reference and a torch submission on a GPU see one and the same
 
 from __future__ import annotations
 
+import functools
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -129,6 +130,14 @@ class Make:
                 value.copy_(torch.as_tensor(drawn).to(value.dtype))
         return module
 
+    def build(self, module: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """A module without the random numbers that PyTorch's layers begin with: what is to be filled needs none.
+
+        Drawing them takes 0.3 of the 0.4 s in which a network of 24 million weights is built.
+        """
+        with _nothing_drawn()():
+            return module(*args, **kwargs)
+
     def leaf(self, x: Any) -> Any:
         """The tensor as a leaf that requires a gradient."""
         return x.detach().clone().requires_grad_(True)
@@ -193,3 +202,17 @@ class Make:
             "running_var": lambda: rng.uniform(0.5, 1.5, shape),
             "num_batches_tracked": lambda: self._np.zeros(shape, dtype="int64"),
         }
+
+
+@functools.cache
+def _nothing_drawn() -> Any:
+    """A mode in which `torch.nn.init` leaves tensors as they are."""
+    from torch.overrides import TorchFunctionMode
+
+    class NothingDrawn(TorchFunctionMode):  # type: ignore[misc,no-untyped-call,unused-ignore]
+        def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            if getattr(func, "__module__", "") == "torch.nn.init":
+                return args[0] if args else (kwargs or {}).get("tensor")
+            return func(*args, **(kwargs or {}))
+
+    return NothingDrawn

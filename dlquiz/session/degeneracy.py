@@ -11,6 +11,7 @@ from dlquiz.content.exercise import Exercise, ScenarioInfo
 from dlquiz.content.fault import Fault
 from dlquiz.content.mutation.degenerate import (
     APPLICABLE,
+    DETACHED,
     INAPPLICABLE,
     PROOFS,
     RESULTS,
@@ -71,7 +72,9 @@ def degeneracy(engine: Engine, cache: Path, exercise: Exercise) -> Iterator[Faul
     """What of an exercise would accept no answer, as faults; `file` is relative to the exercise's folder."""
     for bench in benches(engine, cache, exercise):
         argued = bench.argued
-        for mutant, rejected in () if bench.screen.seconds > SLOW_SECONDS else judged(bench):
+        # the second oracle is there for its gradients: anything else of it shows in the first one
+        wanted = "" if bench.backend == exercise.backends[0] else DETACHED
+        for mutant, rejected in () if bench.screen.seconds > SLOW_SECONDS else judged(bench, wanted):
             if rejected is not None or mutant.change in argued:
                 continue
             problem = (
@@ -82,9 +85,14 @@ def degeneracy(engine: Engine, cache: Path, exercise: Exercise) -> Iterator[Faul
         yield from _empty_scenarios(bench)
 
 
-def judged(bench: Bench) -> Iterator[tuple[Mutant, Rejection | None]]:
-    """The degenerate solutions, entry point by entry point, that could show here, and what rejects each."""
+def judged(bench: Bench, wanted: str = "") -> Iterator[tuple[Mutant, Rejection | None]]:
+    """The degenerate solutions, entry point by entry point, that could show here, and what rejects each.
+
+    `wanted` is how the descriptions of those asked for end.
+    """
     for each in degenerates(bench.source, bench.file, bench.exercise.entry, bench.backend):
+        if not each.mutant.change.endswith(wanted):
+            continue
         rejected = bench.screen.rejection(each.mutant.source)
         if rejected is not None and INAPPLICABLE in rejected.said:
             continue

@@ -1,34 +1,31 @@
 """Hidden scenarios for AlexNet."""
 
-import torch
-
 from dlquiz.sandbox.scenario import scenario, structure
 
 
-def names_and_shapes(impl, *args, **kwargs):
-    """The structure of a network that is never computed: no memory is spent on its weights."""
-    with torch.device("meta"):
-        return structure(impl.AlexNet(*args, **kwargs))
+def names_and_shapes(impl, make, *args, **kwargs):
+    """The structure of a network that is never computed: no time is spent on its weights."""
+    return structure(make.build(impl.AlexNet, *args, **kwargs))
 
 
 @scenario(dtype="float32")
 def has_the_eight_layers(impl, make):
     """The eight layers of the 2012 network"""
-    return names_and_shapes(impl)
+    return names_and_shapes(impl, make)
 
 
 @scenario(dtype="float32")
 def merges_the_groups(impl, make):
     """With one group, conv2, conv4 and conv5 see all channels"""
-    yield "one group", names_and_shapes(impl, groups=1)
-    yield "four groups", names_and_shapes(impl, 10, 4, 16)
+    yield "one group", names_and_shapes(impl, make, groups=1)
+    yield "four groups", names_and_shapes(impl, make, 10, 4, 16)
 
 
 @scenario(dtype="float32")
 def sizes_the_head(impl, make):
     """hidden and num_classes size the head"""
-    yield "small", names_and_shapes(impl, 7, 2, 12)
-    yield "by name", names_and_shapes(impl, hidden=20, num_classes=3)
+    yield "small", names_and_shapes(impl, make, 7, 2, 12)
+    yield "by name", names_and_shapes(impl, make, hidden=20, num_classes=3)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)

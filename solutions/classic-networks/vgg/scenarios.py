@@ -1,40 +1,37 @@
 """Hidden scenarios for VGG."""
 
-import torch
-
 from dlquiz.sandbox.scenario import raises, scenario, structure
 
 VGG11 = [64, "M", 128, "M", 256, 256, "M", 512, 512, "M", 512, 512, "M"]
 VGG16 = [64, 64, "M", 128, 128, "M", 256, 256, 256, "M", 512, 512, 512, "M", 512, 512, 512, "M"]
 
 
-def described(impl, *args, **kwargs):
+def described(impl, make, *args, **kwargs):
     """Names and shapes, and the lengths of both parts, of a network that is never computed."""
-    with torch.device("meta"):
-        network = impl.VGG(*args, **kwargs)
+    network = make.build(impl.VGG, *args, **kwargs)
     return {"structure": structure(network), "lengths": [len(network.features), len(network.classifier)]}
 
 
 @scenario(dtype="float32")
 def builds_vgg_11_and_16(impl, make):
     """VGG-11 and VGG-16: names, indices and shapes"""
-    yield "11", described(impl, VGG11)
-    yield "16", described(impl, VGG16)
+    yield "11", described(impl, make, VGG11)
+    yield "16", described(impl, make, VGG16)
 
 
 @scenario(dtype="float32")
 def builds_vgg_with_batch_norm(impl, make):
     """With batch norm: it takes an index, and the convolutions keep their bias"""
-    yield "16", described(impl, VGG16, batch_norm=True)
-    yield "small", described(impl, [4, "M", 6, 5], 3, 7, True)
+    yield "16", described(impl, make, VGG16, batch_norm=True)
+    yield "small", described(impl, make, [4, "M", 6, 5], 3, 7, True)
 
 
 @scenario(dtype="float32")
 def sizes_the_classifier(impl, make):
     """num_classes, hidden and the last channels size the classifier"""
-    yield "by position", described(impl, [4, 6, "M", 5], 3, 11)
-    yield "by name", described(impl, [8, "M", "M", 2, "M"], hidden=9, num_classes=4)
-    yield "ends without pooling", described(impl, [3, "M", 7], 2, 6)
+    yield "by position", described(impl, make, [4, 6, "M", 5], 3, 11)
+    yield "by name", described(impl, make, [8, "M", "M", 2, "M"], hidden=9, num_classes=4)
+    yield "ends without pooling", described(impl, make, [3, "M", 7], 2, 6)
 
 
 @scenario(dtype="float32", rtol=1e-4, atol=1e-5)

@@ -15,7 +15,7 @@ def shapes(network):
 @scenario(dtype="float32")
 def has_the_layers_of_the_table(impl, make):
     """The layers of the table: how many parameters of each shape, whatever their names"""
-    return shapes(impl.InceptionResNetV1(6))
+    return shapes(make.build(impl.InceptionResNetV1, 6))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
@@ -23,7 +23,7 @@ def computes_the_logits(impl, make):
     """The logits of two images, 1000 classes, dropout off: rows stay apart, and the input is not modified"""
     x = make.normal((2, 3, 299, 299), mean=0.3, std=0.5)
     x[1] *= 3.0
-    yield "logits", make.fill(impl.InceptionResNetV1(), by="shape").eval()(x)
+    yield "logits", make.fill(make.build(impl.InceptionResNetV1), by="shape").eval()(x)
     yield "x", x.sum(dim=3)
 
 
@@ -31,7 +31,7 @@ def computes_the_logits(impl, make):
 def gives_the_features_of_three_grids(impl, make):
     """The outputs of the stem, Reduction-A and Reduction-B"""
     x = make.normal((1, 3, 139, 139))
-    stem, middle, last = make.fill(impl.InceptionResNetV1(3), by="shape").eval().features(x)
+    stem, middle, last = make.fill(make.build(impl.InceptionResNetV1, 3), by="shape").eval().features(x)
     yield "shapes", [list(stem.shape), list(middle.shape), list(last.shape)]
     yield "stem", stem[:, ::7]
     yield "Reduction-A", middle[:, ::5]
@@ -42,7 +42,7 @@ def gives_the_features_of_three_grids(impl, make):
 def lets_gradients_reach_input_and_parameters(impl, make):
     """Gradients reach the input and every parameter"""
     x = make.leaf(make.normal((1, 3, 299, 299)))
-    network = make.fill(impl.InceptionResNetV1(4), by="shape").eval()
+    network = make.fill(make.build(impl.InceptionResNetV1, 4), by="shape").eval()
     names, parameters = zip(*network.named_parameters(), strict=True)
     by_input, *found = make.gradients(network(x), [x, *parameters])
     sums = {}

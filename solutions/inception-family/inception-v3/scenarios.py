@@ -15,14 +15,14 @@ def shapes(network):
 @scenario(dtype="float32")
 def has_the_layers_of_the_table(impl, make):
     """The layers of the table: how many parameters of each shape, whatever their names"""
-    return shapes(impl.InceptionV3(6))
+    return shapes(make.build(impl.InceptionV3, 6))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_logits(impl, make):
     """The logits of one image, dropout off"""
     x = make.normal((1, 3, 299, 299))
-    return make.fill(impl.InceptionV3(10), by="shape").eval()(x)
+    return make.fill(make.build(impl.InceptionV3, 10), by="shape").eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
@@ -31,7 +31,7 @@ def treats_the_border_as_the_table_says(impl, make):
     x = make.normal((2, 3, 299, 299), std=4.0)
     x[0] *= 0.25
     x[1, :, 6:-6, 6:-6] = 0.0
-    yield "logits", make.fill(impl.InceptionV3(), by="shape").eval()(x)
+    yield "logits", make.fill(make.build(impl.InceptionV3), by="shape").eval()(x)
     yield "x", x.sum(dim=3)
 
 
@@ -39,7 +39,7 @@ def treats_the_border_as_the_table_says(impl, make):
 def lets_gradients_reach_input_and_parameters(impl, make):
     """Gradients reach the input and every parameter"""
     x = make.leaf(make.normal((1, 3, 299, 299)))
-    network = make.fill(impl.InceptionV3(4), by="shape").eval()
+    network = make.fill(make.build(impl.InceptionV3, 4), by="shape").eval()
     names, parameters = zip(*network.named_parameters(), strict=True)
     by_input, *found = make.gradients(network(x), [x, *parameters])
     sums = {}

@@ -22,29 +22,29 @@ def computes_the_block(impl, make):
 @scenario(dtype="float32")
 def has_the_layers_of_the_table(impl, make):
     """The network: names and shapes of the parameters"""
-    return structure(impl.MobileNetV1())
+    return structure(make.build(impl.MobileNetV1))
 
 
 @scenario(dtype="float32")
 def scales_every_width(impl, make):
     """Every channel number is scaled and rounded down, the 32 of conv1 included"""
-    yield "0.25", structure(impl.MobileNetV1(0.25, 10))
-    yield "0.3", structure(impl.MobileNetV1(num_classes=3, width=0.3))
-    yield "1.1", structure(impl.MobileNetV1(1.1, 2))
+    yield "0.25", structure(make.build(impl.MobileNetV1, 0.25, 10))
+    yield "0.3", structure(make.build(impl.MobileNetV1, num_classes=3, width=0.3))
+    yield "1.1", structure(make.build(impl.MobileNetV1, 1.1, 2))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_logits(impl, make):
     """The logits in eval mode, on images of several sizes"""
-    yield "64x64", make.fill(impl.MobileNetV1(0.25, 10)).eval()(make.normal((2, 3, 64, 64)))
-    yield "96x160", make.fill(impl.MobileNetV1(0.3, 7)).eval()(make.normal((1, 3, 96, 160)))
-    yield "33x47", make.fill(impl.MobileNetV1(0.25, 3)).eval()(make.normal((2, 3, 33, 47)))
+    yield "64x64", make.fill(make.build(impl.MobileNetV1, 0.25, 10)).eval()(make.normal((2, 3, 64, 64)))
+    yield "96x160", make.fill(make.build(impl.MobileNetV1, 0.3, 7)).eval()(make.normal((1, 3, 96, 160)))
+    yield "33x47", make.fill(make.build(impl.MobileNetV1, 0.25, 3)).eval()(make.normal((2, 3, 33, 47)))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_full_width(impl, make):
     """The logits at full width"""
-    return make.fill(impl.MobileNetV1()).eval()(make.normal((1, 3, 96, 64)))
+    return make.fill(make.build(impl.MobileNetV1)).eval()(make.normal((1, 3, 96, 64)))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
@@ -54,7 +54,7 @@ def normalises_by_the_batch_in_training(impl, make):
     block = make.fill(impl.DepthwiseSeparableBlock(4, 3, 2)).train()
     yield "block", block(x)
     yield "buffers", dict(sorted(block.named_buffers()))
-    network = make.fill(impl.MobileNetV1(0.25, 5)).double().train()
+    network = make.fill(make.build(impl.MobileNetV1, 0.25, 5)).double().train()
     yield "network", network(make.normal((4, 3, 64, 96), dtype="float64"))
 
 
@@ -66,7 +66,7 @@ def lets_gradients_reach_input_and_parameters(impl, make):
     yield "block", make.parameter_gradients(block, block(x))
     yield "block's input", make.gradients(block.eval()(x), [x])
     image = make.leaf(make.normal((2, 3, 64, 32)))
-    network = make.fill(impl.MobileNetV1(0.25, 3)).double().eval()
+    network = make.fill(make.build(impl.MobileNetV1, 0.25, 3)).double().eval()
     found = make.parameter_gradients(network, network(image))
     yield "network", {name: each.sum() for name, each in found.items()}
     yield "image", make.gradients(network(image), [image])
@@ -77,7 +77,7 @@ def leaves_its_input_alone(impl, make):
     """The input is not modified"""
     x, image = make.normal((2, 4, 5, 5)), make.normal((1, 3, 32, 32))
     make.fill(impl.DepthwiseSeparableBlock(4, 3)).eval()(x)
-    make.fill(impl.MobileNetV1(0.25, 3)).eval()(image)
+    make.fill(make.build(impl.MobileNetV1, 0.25, 3)).eval()(image)
     return {"x": x, "image": image}
 
 

@@ -5,7 +5,7 @@ from dlquiz.sandbox.scenario import raises, scenario, structure
 
 def network_of(impl, make, *args, **kwargs):
     """A filled network in eval mode; conv10's biases are raised, so that its ReLU does not silence whole classes."""
-    network = make.fill(impl.SqueezeNet(*args, **kwargs)).eval()
+    network = make.fill(make.build(impl.SqueezeNet, *args, **kwargs)).eval()
     network.conv10.bias.data.add_(0.5)
     return network
 
@@ -13,19 +13,19 @@ def network_of(impl, make, *args, **kwargs):
 @scenario(dtype="float32")
 def has_all_fires(impl, make):
     """conv1, the eight Fires and conv10: names and shapes"""
-    return structure(impl.SqueezeNet())
+    return structure(make.build(impl.SqueezeNet))
 
 
 @scenario(dtype="float32")
 def adds_no_parameters_for_a_simple_bypass(impl, make):
     """The simple bypass has no parameters"""
-    return structure(impl.SqueezeNet(10, "simple"))
+    return structure(make.build(impl.SqueezeNet, 10, "simple"))
 
 
 @scenario(dtype="float32")
 def adds_four_convolutions_for_a_complex_bypass(impl, make):
     """The complex bypass has a 1x1 convolution around fire2, 4, 6, 8"""
-    return structure(impl.SqueezeNet(num_classes=5, bypass="complex"))
+    return structure(make.build(impl.SqueezeNet, num_classes=5, bypass="complex"))
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
@@ -77,7 +77,7 @@ def rounds_pooled_sizes_up(impl, make):
 def rectifies_the_class_maps(impl, make):
     """ReLU on the class maps comes before the average"""
     x = make.normal((2, 3, 97, 65), std=2.0)
-    network = make.fill(impl.SqueezeNet(20)).eval()
+    network = make.fill(make.build(impl.SqueezeNet, 20)).eval()
     network.conv10.bias.data.sub_(0.2)
     return network(x)
 

@@ -1,35 +1,32 @@
 """Hidden scenarios for ResNet."""
 
-import torch
-
 from dlquiz.sandbox.scenario import scenario, structure
 
 
-def names_and_shapes(impl, *args, **kwargs):
-    """The structure of a network that is never computed: no memory is spent on its weights."""
-    with torch.device("meta"):
-        return structure(impl.ResNet(*args, **kwargs))
+def names_and_shapes(impl, make, *args, **kwargs):
+    """The structure of a network that is never computed: no time is spent on its weights."""
+    return structure(make.build(impl.ResNet, *args, **kwargs))
 
 
 @scenario(dtype="float32")
 def builds_resnet_18_and_34(impl, make):
     """ResNet-18 and ResNet-34: names and shapes of all parameters"""
-    yield "18", names_and_shapes(impl, [2, 2, 2, 2])
-    yield "34", names_and_shapes(impl, [3, 4, 6, 3])
+    yield "18", names_and_shapes(impl, make, [2, 2, 2, 2])
+    yield "34", names_and_shapes(impl, make, [3, 4, 6, 3])
 
 
 @scenario(dtype="float32")
 def builds_resnet_50_and_101(impl, make):
     """ResNet-50 and ResNet-101: bottlenecks, layer1 with a projection too"""
-    yield "50", names_and_shapes(impl, [3, 4, 6, 3], True)
-    yield "101", names_and_shapes(impl, [3, 4, 23, 3], bottleneck=True)
+    yield "50", names_and_shapes(impl, make, [3, 4, 6, 3], True)
+    yield "101", names_and_shapes(impl, make, [3, 4, 23, 3], bottleneck=True)
 
 
 @scenario(dtype="float32")
 def sizes_the_last_layer(impl, make):
     """num_classes sizes fc, unequal stages"""
-    yield "basic", names_and_shapes(impl, [2, 1, 3, 1], False, 7)
-    yield "bottleneck", names_and_shapes(impl, [1, 2, 1, 3], True, num_classes=5)
+    yield "basic", names_and_shapes(impl, make, [2, 1, 3, 1], False, 7)
+    yield "bottleneck", names_and_shapes(impl, make, [1, 2, 1, 3], True, num_classes=5)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
