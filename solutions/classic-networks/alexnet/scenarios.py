@@ -32,21 +32,21 @@ def sizes_the_head(impl, make):
 def computes_the_logits(impl, make):
     """The logits of two images"""
     x = make.normal((2, 3, 227, 227))
-    return make.fill(impl.AlexNet(5, hidden=9)).eval()(x)
+    return make.fill(make.build(impl.AlexNet, 5, hidden=9)).eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_logits_without_groups(impl, make):
     """The logits with one group"""
     x = make.normal((1, 3, 227, 227))
-    return make.fill(impl.AlexNet(4, 1, 6)).eval()(x)
+    return make.fill(make.build(impl.AlexNet, 4, 1, 6)).eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def keeps_logits_unbounded(impl, make):
     """Logits may be negative and large; the input is not modified"""
     x = make.noncontiguous(make.normal((1, 3, 227, 227)))
-    network = make.fill(impl.AlexNet(6, hidden=7)).eval()
+    network = make.fill(make.build(impl.AlexNet, 6, hidden=7)).eval()
     network.fc8.weight.data.mul_(20.0)
     yield "logits", network(x)
     yield "input", x[:, :, ::5, ::5]
@@ -56,7 +56,7 @@ def keeps_logits_unbounded(impl, make):
 def shows_the_maps_of_each_layer(impl, make):
     """What each layer receives and makes"""
     x = make.normal((1, 3, 227, 227))
-    network = make.fill(impl.AlexNet(3, hidden=8)).eval()
+    network = make.fill(make.build(impl.AlexNet, 3, hidden=8)).eval()
     seen = {}
     for name, child in network.named_children():
         if name in ("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7", "fc8"):
@@ -73,7 +73,7 @@ def shows_the_maps_of_each_layer(impl, make):
 def lets_gradients_reach_input_and_parameters(impl, make):
     """Gradients reach the input and every parameter"""
     x = make.leaf(make.normal((1, 3, 227, 227)))
-    network = make.fill(impl.AlexNet(3, hidden=6)).double().eval()
+    network = make.fill(make.build(impl.AlexNet, 3, hidden=6)).double().eval()
     names, parameters = zip(*sorted(network.named_parameters()), strict=True)
     found = make.gradients(network(x), [x, *parameters])
     yield "input", found[0][:, :, ::7, ::7]

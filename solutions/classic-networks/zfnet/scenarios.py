@@ -39,14 +39,14 @@ def tells_heights_not_widths(impl, make):
 def computes_the_logits(impl, make):
     """The logits of two images"""
     x = make.normal((2, 3, 224, 224))
-    return make.fill(impl.ZFNet(5, hidden=9)).eval()(x)
+    return make.fill(make.build(impl.ZFNet, 5, hidden=9)).eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def keeps_logits_unbounded(impl, make):
     """Logits may be negative and large; the input is not modified"""
     x = make.noncontiguous(make.normal((1, 3, 224, 224)))
-    network = make.fill(impl.ZFNet(6, 7)).eval()
+    network = make.fill(make.build(impl.ZFNet, 6, 7)).eval()
     network.fc8.weight.data.mul_(20.0)
     network.feature_sizes(x)
     yield "after feature_sizes", make.copy(x)[:, :, ::5, ::5]
@@ -58,7 +58,7 @@ def keeps_logits_unbounded(impl, make):
 def shows_the_maps_of_each_layer(impl, make):
     """What each layer receives and makes"""
     x = make.normal((1, 3, 224, 224))
-    network = make.fill(impl.ZFNet(3, 8)).eval()
+    network = make.fill(make.build(impl.ZFNet, 3, 8)).eval()
     seen = {}
     for name, child in network.named_children():
         if name in ("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7", "fc8"):
@@ -75,7 +75,7 @@ def shows_the_maps_of_each_layer(impl, make):
 def lets_gradients_reach_input_and_parameters(impl, make):
     """Gradients reach the input and every parameter"""
     x = make.leaf(make.normal((1, 3, 224, 224)))
-    network = make.fill(impl.ZFNet(3, 6)).double().eval()
+    network = make.fill(make.build(impl.ZFNet, 3, 6)).double().eval()
     names, parameters = zip(*sorted(network.named_parameters()), strict=True)
     found = make.gradients(network(x), [x, *parameters])
     yield "input", found[0][:, :, ::7, ::7]

@@ -33,21 +33,21 @@ def sizes_the_last_layer(impl, make):
 def computes_the_logits_of_basic_blocks(impl, make):
     """The logits with basic blocks, on an image that isn't square"""
     x = make.normal((2, 3, 75, 52))
-    return make.fill(impl.ResNet([1, 2, 1, 1], False, 6)).eval()(x)
+    return make.fill(make.build(impl.ResNet, [1, 2, 1, 1], False, 6)).eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_logits_of_bottlenecks(impl, make):
     """The logits with bottlenecks"""
     x = make.normal((2, 3, 66, 45))
-    return make.fill(impl.ResNet([2, 1, 1, 1], True, 4)).eval()(x)
+    return make.fill(make.build(impl.ResNet, [2, 1, 1, 1], True, 4)).eval()(x)
 
 
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def shows_the_maps_of_each_stage(impl, make):
     """The maps after each stage: size and values"""
     x = make.normal((1, 3, 65, 97))
-    network = make.fill(impl.ResNet([1, 1, 1, 1], num_classes=3)).eval()
+    network = make.fill(make.build(impl.ResNet, [1, 1, 1, 1], num_classes=3)).eval()
     seen = {}
     for name, child in network.named_children():
         if name.startswith("layer"):
@@ -62,7 +62,7 @@ def shows_the_maps_of_each_stage(impl, make):
 def normalises_by_the_batch_in_training(impl, make):
     """In train mode the batch norms use and move their statistics"""
     x = make.normal((4, 3, 64, 48), mean=0.5, std=2.0)
-    network = make.fill(impl.ResNet([1, 1, 1, 1], False, 3)).train()
+    network = make.fill(make.build(impl.ResNet, [1, 1, 1, 1], False, 3)).train()
     yield "logits", network(x)
     yield "buffers", {name: value for name, value in sorted(network.named_buffers()) if "layer4" not in name}
 
@@ -71,7 +71,7 @@ def normalises_by_the_batch_in_training(impl, make):
 def lets_gradients_reach_input_and_parameters(impl, make):
     """Gradients reach the input and every parameter"""
     x = make.leaf(make.normal((2, 3, 33, 40)))
-    network = make.fill(impl.ResNet([1, 1, 1, 1], False, 3)).double().eval()
+    network = make.fill(make.build(impl.ResNet, [1, 1, 1, 1], False, 3)).double().eval()
     names, parameters = zip(*sorted(network.named_parameters()), strict=True)
     found = make.gradients(network(x), [x, *parameters])
     yield "input", found[0]
@@ -82,5 +82,5 @@ def lets_gradients_reach_input_and_parameters(impl, make):
 def takes_tiny_images(impl, make):
     """A single small image, and the input is not modified"""
     x = make.noncontiguous(make.normal((1, 3, 32, 32)))
-    yield "logits", make.fill(impl.ResNet([1, 1, 1, 1], False, 3)).eval()(x)
+    yield "logits", make.fill(make.build(impl.ResNet, [1, 1, 1, 1], False, 3)).eval()(x)
     yield "input", x
