@@ -6,6 +6,10 @@ import ctypes
 import socket
 import sys
 
+REHEARSALS = 8
+"""Python specialises code that has run as often (PEP 659), and every fork finds it done: measured with batches of
+batch-norm-forward on torch, 45 ms of CPU a job instead of 53."""
+
 
 def main(arguments: list[str]) -> None:
     """Import the libraries, then serve."""
@@ -21,7 +25,8 @@ def main(arguments: list[str]) -> None:
     for name in libraries:
         job.load(name)
         if name in BACKENDS:
-            job.rehearse(name)
+            for _ in range(REHEARSALS):
+                job.rehearse(name, gradients=not job.is_built_for_gpu())
     freeze_memory()
     Worker(connection, Fence(available_level() if level == AUTO else level), libraries).serve()
 

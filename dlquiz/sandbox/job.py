@@ -77,6 +77,12 @@ def load(library: str) -> None:
         torch.set_num_threads(1)  # no thread pool may exist when the worker forks
 
 
+def is_built_for_gpu() -> bool:
+    """Whether this torch could find a GPU; without looking for one, which only a fork may."""
+    version = getattr(sys.modules.get("torch"), "version", None)
+    return any(getattr(version, kind, None) for kind in ("cuda", "hip", "xpu"))
+
+
 REHEARSAL = """
 from dlquiz.sandbox.scenario import scenario
 
