@@ -78,6 +78,7 @@ class WorkerProcess:
         ours, theirs = socket.socketpair()
         with theirs, self._lock:
             self.first().request({"type": "connect"}, [theirs.fileno()])
+            self._connections = [each for each in self._connections if not each.is_closed]
             self._connections.append(Connection(ours, self))
             return self._connections[-1]
 
@@ -122,6 +123,11 @@ class Connection:
         self._jobs = itertools.count(1)
         self._line = b""
         self.hello: dict[str, Any] | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed from this side."""
+        return self._socket.fileno() < 0
 
     def close(self) -> None:
         """Leave the worker; it kills what still runs for us."""

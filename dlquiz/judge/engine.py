@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import importlib.util
 import marshal
 import math
 import threading
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ class Engine:
         self.memory_bytes = memory_mib << 20
         self._residence = residence if level in (None, STRONG) else None
         self._workers: dict[tuple[str, ...], Worker] = {}
-        self._connections = threading.local()
+        self._idle: dict[tuple[str, ...], tuple[Worker, list[Connection]]] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> Engine:
@@ -139,8 +140,9 @@ class Engine:
         }
         cpu_seconds = math.ceil(trial.load_seconds + sum(trial.limits.values())) + 30
         if self.level == STRONG:
-            connection = self._connection(place.libraries)
-            return _checked(connection.run(job, trial, self.memory_bytes, cpu_seconds, meanwhile), trial)
+            with self._connection(place.libraries) as connection:
+                ended = connection.run(job, trial, self.memory_bytes, cpu_seconds, meanwhile)
+            return _checked(ended, trial)
         worker = WorkerProcess(PORTABLE, ())
         try:
             return _checked(worker.first().run(job, trial, self.memory_bytes, cpu_seconds, meanwhile), trial)
@@ -158,15 +160,24 @@ class Engine:
                 worker = self._workers[libraries] = worker or WorkerProcess(self._level or AUTO, libraries)
             return worker
 
-    def _connection(self, libraries: tuple[str, ...]) -> Connection:
-        """This thread's connection to the worker."""
+    @contextlib.contextmanager
+    def _connection(self, libraries: tuple[str, ...]) -> Iterator[Connection]:
+        """A connection to the worker that no other thread is using; it is given back for the next job."""
         worker = self._worker(libraries)
-        held: dict[tuple[str, ...], tuple[Worker, Connection]] = self._connections.__dict__.setdefault("held", {})
-        owner, connection = held.get(libraries, (None, None))
-        if owner is not worker or connection is None:
-            connection = worker.connect()
-            held[libraries] = (worker, connection)
-        return connection
+        with self._lock:
+            owner, idle = self._idle.get(libraries, (None, []))
+            if owner is not worker:
+                idle = []
+                self._idle[libraries] = (worker, idle)
+            held = idle.pop() if idle else None
+        connection = held or worker.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()  # the worker kills what still runs for it
+            raise
+        with self._lock:
+            idle.append(connection)
 
 
 def _checked(ended: Ended, trial: ScenarioTrial) -> Ended:

@@ -55,6 +55,7 @@ class ResidentWorker:
 
     def connect(self) -> Connection:
         """One more connection. Raises WorkerError when nobody (of this user) answers the door."""
+        self._connections = [each for each in self._connections if not each.is_closed]
         self._connections.append(Connection(_knock(self._path), self))
         return self._connections[-1]
 

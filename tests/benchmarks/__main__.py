@@ -115,20 +115,28 @@ class Bench:
         paths = [folder / f"student_{number:04}.py" for number in range(400)]
         for path in paths:
             path.write_text(source)
-        rates = {}
-        for jobs in (1, 2):
-            with Grader(self.cache) as grader:
-                options = Options("batch-norm-forward", device="cpu")
-                list(grader.grade_all(self.library, paths[:10], options, jobs))
-                start = time.perf_counter()
-                reports = list(grader.grade_all(self.library, paths, options, jobs))
-                rates[jobs] = len(reports) / (time.perf_counter() - start)
-                assert all(report.verdict == "accepted" for report in reports)
-        yield "batch, torch, 1 job", f"{rates[1]:.0f} submissions/s", ">= 40 per core"
-        yield "batch, torch, 2 jobs / 1 job", f"{rates[2] / rates[1]:.2f} x", ">= 1.7 x"
+        rates = {cores: self._batch_rate(paths, cores) for cores in (1, 2)}
+        yield "batch, torch, 1 job on 1 core", f"{rates[1]:.0f} submissions/s", ">= 40 per core"
+        yield "batch, torch, 2 jobs on 2 cores / 1 on 1", f"{rates[2] / rates[1]:.2f} x", ">= 1.7 x"
         for name, title in (("pytest", "pytest for each submission"), ("bare", "a bare script for each")):
             faster = f"{1 / others[name]:.2f}/s, {rates[1] * others[name]:.0f} x slower"
-            yield f"{title} / batch, 1 job", faster, ""
+            yield f"{title} / batch, 1 job on 1 core", faster, ""
+
+    def _batch_rate(self, paths: list[Path], cores: int) -> float:
+        """Submissions per second with a job for each core. One job keeps more than a core busy, if it is given two."""
+        given = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, sorted(given)[:cores])
+        try:
+            with Grader(self.cache) as grader:
+                options = Options("batch-norm-forward", device="cpu")
+                list(grader.grade_all(self.library, paths[:10], options, cores))
+                start = time.perf_counter()
+                reports = list(grader.grade_all(self.library, paths, options, cores))
+                seconds = time.perf_counter() - start
+        finally:
+            os.sched_setaffinity(0, given)
+        assert all(report.verdict == "accepted" for report in reports)
+        return len(reports) / seconds
 
     def bulk(self) -> Iterator[Line]:
         yield from endurance.bulk(self.folder, self.environment, 10_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -99,6 +100,19 @@ def test_a_warning_names_the_line_of_the_submission(strong: Grader, batch_norm: 
     report = strong.submit(batch_norm, source, backend="torch", device="cpu")
     assert report.output.startswith(f"batch_norm_forward.py:{at}: UserWarning: "), report.output
     assert "  torch.tensor(x)" in report.output.splitlines()
+
+
+def test_threads_that_have_ended_leave_no_connection(strong: Grader, batch_norm: Exercise) -> None:
+    def grade(source: Path | str) -> int:
+        thread = threading.Thread(target=strong.submit, args=(batch_norm, source), kwargs={"device": "cpu"})
+        thread.start()
+        thread.join()
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before = grade(batch_norm.reference)
+    for source in (batch_norm.reference, "import ctypes\n" + batch_norm.reference.read_text("utf-8")):
+        grade(source)
+    assert grade(batch_norm.reference) == before
 
 
 def test_output_is_kept_apart_and_bounded(strong: Grader, batch_norm: Exercise) -> None:
