@@ -18,6 +18,13 @@ def has_the_layers_of_the_table(impl, make):
     return shapes(make.build(impl.InceptionV3, 6))
 
 
+@scenario(dtype="float32")
+def sizes_the_last_layer(impl, make):
+    """1000 classes unless told otherwise; the number changes the linear layer alone"""
+    yield "default", shapes(make.build(impl.InceptionV3))
+    yield "3 classes", shapes(make.build(impl.InceptionV3, num_classes=3))
+
+
 @scenario(dtype="float32", rtol=1e-3, atol=1e-4)
 def computes_the_logits(impl, make):
     """The logits of one image, dropout off"""
