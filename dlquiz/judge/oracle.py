@@ -102,7 +102,7 @@ class Oracle:
             said = f"{header.get('exception')}: {header.get('message')}"
             broken = "scenarios.py" if trial.load_failure.kind == "broken" else file.name
             where = f"{broken}:{header.get('line') or 1}"
-            raise JudgeError(f"{task.pack}/{task.id}: the reference does not load ({where}): {said}")
+            raise JudgeError(f"{task.pack}/{task.id}: {where} does not load: {said}")
         played = {name: _played(outcome) for name, outcome in trial.outcomes.items()}
         failed = any(each.values is None for each in played.values())
         # a reference that failed is a fault to be mended, not to be remembered

@@ -105,6 +105,12 @@ class DlquizApp(App[None]):
         if not isinstance(self.screen, HomeScreen):
             self.replace_screen(self._home())
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C, which Textual answers in English only."""
+        from dlquiz.tui import strings
+
+        self.notify(strings.HOW_TO_QUIT[self.lang], markup=False)
+
     def action_flip_language(self) -> None:
         """The other language, now and at the next start."""
         self.choose_language("en" if self.lang == "zh" else "zh")
