@@ -6,6 +6,8 @@ journal, so memory stays flat whatever the number.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -84,6 +86,7 @@ class Batch:
         return None
 
     def _work(self) -> None:
+        _yield_to_jobs()
         number = 0
         while number >= 0 and not self._stopped.is_set():
             with self._lock:
@@ -110,3 +113,10 @@ class Batch:
                 return
             except queue.Full:
                 continue
+
+
+def _yield_to_jobs() -> None:
+    """Let a job's messages wait until a core is free: a thread that is woken for each throws the job out of its cache."""
+    if hasattr(os, "SCHED_BATCH"):
+        with contextlib.suppress(OSError):  # not for the processes that this thread starts, the worker among them
+            os.sched_setscheduler(0, os.SCHED_BATCH | os.SCHED_RESET_ON_FORK, os.sched_param(0))

@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -167,18 +166,10 @@ class Connection:
         finally:
             self._socket.settimeout(None)
 
-    def run(
-        self,
-        job: dict[str, Any],
-        trial: Trial,
-        memory_bytes: int,
-        cpu_seconds: int,
-        meanwhile: Callable[[], None] | None = None,
-    ) -> Ended:
+    def run(self, job: dict[str, Any], trial: Trial, memory_bytes: int, cpu_seconds: int) -> Ended:
         """Run one job to its end; the trial hears its messages.
 
         Returns when its process is gone or the conversation is over: then the worker kills and reaps it meanwhile.
-        `meanwhile` is called once the job is on its way; when it raises, the job is killed.
         """
         number = next(self._jobs)
         with Pipes() as pipes:
@@ -187,16 +178,7 @@ class Connection:
                 handed = [job_fd, pipes.result_write, pipes.output_write]
                 self.request({"type": "run", "job": number, **limits}, handed)
             pipes.close_write_ends()
-            if meanwhile is not None:
-                self._do(meanwhile, number)
             return Conversation(self, number, trial, pipes).hold()
-
-    def _do(self, meanwhile: Callable[[], None], number: int) -> None:
-        try:
-            meanwhile()
-        except BaseException:
-            self.kill(number)
-            raise
 
     def kill(self, number: int) -> None:
         """End a job at once."""

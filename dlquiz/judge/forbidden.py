@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from dlquiz.judge import plain
 from dlquiz.judge.names import Names, Use, names_of
-from dlquiz.judge.tree import TooLongError
+from dlquiz.judge.tree import Source, TooLongError, read_tree
 from dlquiz.text import Text
 
 # Ways to reach the grader, the recorder or hidden state, to run text as code, or to compute where nobody records; no
@@ -141,12 +142,42 @@ class Breach:
         return Text(f"{name}{at_en} {why.en}", f"{name}{at_zh} {why.zh}")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a source tells: its forbidden uses, and whether only a recording can tell the rest."""
+
+    breaches: list[Breach]
+    needs_recording: bool
+
+
+def read(tree: ast.Module, forbid: Iterable[str]) -> Reading:
+    """Read a source once. What it can reach without being found here, a recording would have to show."""
+    forbid = tuple(forbid)
+    try:
+        source = read_tree(tree)
+    except TooLongError:
+        return Reading([Breach("a source of this length", None, Reason.LENGTH)], needs_recording=True)
+    return Reading(_breaches(names_of(source), forbid), _needs_recording(source, forbid))
+
+
 def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
     """Every forbidden use in a source, in the order of its lines."""
-    try:
-        names, forbid = names_of(tree), tuple(forbid)
-    except TooLongError:
-        return [Breach("a source of this length", None, Reason.LENGTH)]
+    return read(tree, forbid).breaches
+
+
+def _needs_recording(source: Source, forbid: tuple[str, ...]) -> bool:
+    if not any("." in each or each in OPERATORS or each in plain.HOMES for each in forbid):
+        return False  # whole libraries that can't even be imported
+    leaves = plain.leaves(source)
+    return leaves is None or _may_convict(leaves, forbid)
+
+
+@functools.lru_cache(maxsize=1024)
+def _may_convict(leaves: frozenset[str], forbid: tuple[str, ...]) -> bool:
+    return any(_recorded(name, forbid) for name in plain.recordable(leaves))
+
+
+def _breaches(names: Names, forbid: tuple[str, ...]) -> list[Breach]:
     found = [*_foreign(names), *_dynamic(names), *_methods(names, forbid)]
     for use in [*names.uses, *names.imports]:
         if any(_is_forbidden_here(each, forbid) for each in _readings(use.name)):

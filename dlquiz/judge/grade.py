@@ -96,14 +96,14 @@ class _Grading:
         if submission.fault is not None:
             return self.whole(Verdict.INVALID, submission.fault, 0.0)
         self._judge.engine.warm("torch" if "torch" in submission.libraries else self._place.backend)
-        self._expected = self._judge.oracle.expected(self._task, self._place)
-        trial = self._trial()
-        script = Script.of(self._task, submission.source, _shown_name(submission))
         try:
-            # reading the source takes the parent as long as loading it takes the job: both at once
-            ended = self._judge.engine.run(script, self._place, trial, lambda: self._read_source(submission))
+            recorded = self._read_source(submission)
         except _BreachError as breach:
             return self.whole(breach.verdict, breach.message, 0.0)
+        self._expected = self._judge.oracle.expected(self._task, self._place)
+        trial = self._trial()
+        script = Script.of(self._task, submission.source, _shown_name(submission), recorded=recorded)
+        ended = self._judge.engine.run(script, self._place, trial)
         message = self._conclude(trial, ended)
         return self._finish(message, ended.output.decode("utf-8", "replace"), time.monotonic() - start)
 
@@ -124,16 +124,17 @@ class _Grading:
             self._heard_result(ScenarioResult(name, self._specs[name].title, Verdict.CRASHED, unfinished))
         return self._finish(None, "", 0.0)
 
-    def _read_source(self, submission: Submission) -> None:
-        """Raises _BreachError when the source uses what is forbidden."""
+    def _read_source(self, submission: Submission) -> bool:
+        """Whether its job must be recorded. Raises _BreachError when the source uses what is forbidden."""
         assert submission.tree is not None
         try:
-            found = forbidden.breaches(submission.tree, self._task.forbid)
+            reading = forbidden.read(submission.tree, self._task.forbid)
         except RecursionError:
             text = Text("its expressions are nested too deeply", "表达式嵌套过深")
             raise _BreachError(Verdict.INVALID, text) from None
-        if found:
-            raise _BreachError(Verdict.FORBIDDEN, explain.several([breach.text for breach in found]))
+        if reading.breaches:
+            raise _BreachError(Verdict.FORBIDDEN, explain.several([breach.text for breach in reading.breaches]))
+        return reading.needs_recording
 
     def _trial(self) -> ScenarioTrial:
         fixed, least = self._request.seconds, self._task.seconds or MIN_SECONDS

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dlquiz.judge.tree import Source, assignments, fold, read_tree
+from dlquiz.judge.tree import Source, assignments, fold
 
 REFLECTION = frozenset({"getattr", "vars", "setattr", "delattr"})
 PASSING = REFLECTION | {"hasattr", "isinstance", "issubclass", "print", "type", "id", "repr", "str", "bool", "callable"}
@@ -56,9 +56,8 @@ class Names:
     """What the source itself defines, anywhere."""
 
 
-def names_of(tree: ast.Module) -> Names:
-    """Collect the names of a parsed source."""
-    source = read_tree(tree)
+def names_of(source: Source) -> Names:
+    """Collect the names of a source that has been read."""
     collector = _Collector(source)
     collector.bind()
     collector.follow()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dlquiz import __version__
 from dlquiz.errors import JudgeError
-from dlquiz.judge import submission
+from dlquiz.judge import forbidden, submission
 from dlquiz.judge.engine import Engine, Place, Script, installed, text_of
 from dlquiz.judge.task import Task
 from dlquiz.judge.trial import Outcome, ScenarioTrial
@@ -93,10 +93,11 @@ class Oracle:
     def _play(
         self, task: Task, file: Path, source: str, place: Place, wanted: tuple[str, ...], key: str
     ) -> Mapping[str, Played]:
-        extra = submission.parse(source, file.name).libraries
-        place = Place(place.backend, place.device, place.seed, place.extra_libraries | extra)
+        parsed = submission.parse(source, file.name)
+        place = Place(place.backend, place.device, place.seed, place.extra_libraries | parsed.libraries)
         trial = ScenarioTrial(wanted, REFERENCE_SECONDS, dict.fromkeys(wanted, REFERENCE_SECONDS))
-        self._engine.run(Script.of(task, source, file.name), place, trial)
+        recorded = parsed.tree is not None and forbidden.read(parsed.tree, task.forbid).needs_recording
+        self._engine.run(Script.of(task, source, file.name, recorded=recorded), place, trial)
         if trial.load_failure is not None:
             header = trial.load_failure.header
             said = f"{header.get('exception')}: {header.get('message')}"
@@ -160,7 +161,8 @@ def _reference_fault(task: Task, name: str, played: Played) -> str:
 def _key(task: Task, source: str, place: Place, wanted: tuple[str, ...]) -> str:
     parts = (
         __version__, sys.version, *installed(), *_sandbox(), task.pack,
-        task.id, source, text_of(task.folder / "scenarios.py"), place.backend, place.device, str(place.seed), *wanted,
+        task.id, *task.forbid, source, text_of(task.folder / "scenarios.py"), place.backend, place.device,
+        str(place.seed), *wanted,
     )  # fmt: skip
     digest = hashlib.sha256()
     for part in parts:

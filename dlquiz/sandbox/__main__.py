@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import socket
 import sys
 
@@ -13,21 +12,22 @@ batch-norm-forward on torch, 45 ms of CPU a job instead of 53."""
 
 def main(arguments: list[str]) -> None:
     """Import the libraries, then serve."""
-    from dlquiz.sandbox import job
-    from dlquiz.sandbox.fence import AUTO, Fence, available_level, freeze_memory
+    from dlquiz.sandbox import job, memory
+    from dlquiz.sandbox.fence import AUTO, Fence, available_level
+    from dlquiz.sandbox.libc import libc
     from dlquiz.sandbox.scenario import BACKENDS
     from dlquiz.sandbox.worker import Worker
 
     descriptor, level, libraries = int(arguments[0]), arguments[1], arguments[2:]
     connection = socket.socket(fileno=descriptor)
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: what escapes a job's group comes back here
+        libc().prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: what escapes a job's group comes back here
     for name in libraries:
         job.load(name)
         if name in BACKENDS:
             for _ in range(REHEARSALS):
                 job.rehearse(name, gradients=not job.is_built_for_gpu())
-    freeze_memory()
+    memory.freeze()
     Worker(connection, Fence(available_level() if level == AUTO else level), libraries).serve()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import glob
 import os
 import resource
@@ -16,6 +15,8 @@ import signal
 import sys
 import sysconfig
 from dataclasses import dataclass
+
+from dlquiz.sandbox.libc import libc
 
 STRONG, PORTABLE, AUTO = "landlock+seccomp", "portable", "auto"
 OPEN_FILES = 128
@@ -91,6 +92,7 @@ class Fence:
 
             self._ruleset = landlock.ruleset(readable_paths(), glob.glob(GPU_DEVICES))
             seccomp.template()  # 1 ms, once
+            _ = libc().capset  # looked up here, not in every fork
 
     @property
     def descriptors(self) -> tuple[int, ...]:
@@ -132,7 +134,7 @@ class Fence:
 def die_with(parent: int) -> None:
     """Ask the kernel to kill this process when its parent dies; end at once if it already has."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
+        libc().prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
     if os.getppid() != parent:
         os._exit(1)
 
@@ -145,12 +147,6 @@ def close_all_but(keep: tuple[int, ...]) -> None:
             os.closerange(previous + 1, descriptor)
         previous = descriptor
     os.closerange(previous + 1, os.sysconf("SC_OPEN_MAX"))
-
-
-def freeze_memory() -> None:
-    """Leave the collected objects out of later collections, so that forks share the worker's pages."""
-    gc.collect()
-    gc.freeze()
 
 
 def _limit(which: int, value: int) -> None:
@@ -181,7 +177,6 @@ class _CapHeader(ctypes.Structure):
 
 
 def _drop_capabilities() -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
     header = _CapHeader(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3
-    if libc.capset(ctypes.byref(header), ctypes.create_string_buffer(24)):
+    if libc().capset(ctypes.byref(header), ctypes.create_string_buffer(24)):
         raise OSError(ctypes.get_errno(), "capset")

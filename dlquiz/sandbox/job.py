@@ -1,18 +1,20 @@
 """One job, in its own process: load an implementation, drive it through the scenarios, send what was observed.
 
 Messages, in this order: `started`; `loaded` or one of `invalid`, `exited`, `exhausted`; then for each scenario `begin`
-and one of `observed`, `raised`, `exited`, `exhausted`, `broken`; at last `end`. Each is flushed, so a crash keeps what
-went before.
+and one of `observed`, `raised`, `exited`, `exhausted`, `broken`; at last `end`. All are out before the submission runs
+on, so a crash keeps what went before.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import functools
 import importlib.machinery
 import importlib.util
 import linecache
 import marshal
+import os
 import sys
 import traceback
 import warnings
@@ -38,14 +40,20 @@ Send = Callable[..., None]
 def run(job: dict[str, Any], result_fd: int) -> None:
     """Run the whole job; returns when its last message is out. Never raises for what the untrusted code did."""
 
-    def send(kind: str, payload: bytes = b"", **fields: Any) -> None:
-        data = memoryview(wire.frame({"type": kind, **fields}, payload))
+    held = []
+
+    def send(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:
+        held.append(wire.frame({"type": kind, **fields}, payload))
+        if hold:  # nothing of the submission's runs before the next message: one write wakes the judge once for both
+            return
+        data = memoryview(b"".join(held))
+        held.clear()
         while data:
             data = data[write(result_fd, data) :]
 
     for name in job["libraries"]:
         load(name)  # a warm worker has them already
-    recorder = Recorder()
+    recorder = Recorder(recording=job["recorded"])
     recorder.follow_threads()
     warnings.formatwarning = _warning
     send("started")
@@ -55,9 +63,9 @@ def run(job: dict[str, Any], result_fd: int) -> None:
     scenarios = _load_scenarios(job, send)
     if scenarios is None:
         return
-    send("loaded")
-    for scenario in scenarios:
-        _play(scenario, implementation, job, recorder, send)
+    send("loaded", hold=bool(scenarios))
+    for left, scenario in zip(reversed(range(len(scenarios))), scenarios, strict=True):
+        _play(scenario, implementation, job, recorder, functools.partial(send, hold=left > 0))
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):  # the submission may have put anything in their place
             stream.flush()
@@ -83,13 +91,17 @@ def is_built_for_gpu() -> bool:
     return any(getattr(version, kind, None) for kind in ("cuda", "hip", "xpu"))
 
 
+REHEARSED = """
+def scale(x):
+    return (x - x.mean()) / (x.var() + 1e-5) ** 0.5
+"""
 REHEARSAL = """
 from dlquiz.sandbox.scenario import scenario
 
 @scenario
 def rehearses(impl, make):
     x = make.normal((2, 3, 4, 4))
-    y = ((x - x.mean()) / (x.var() + 1e-5) ** 0.5).reshape(2, -1)
+    y = impl.scale(x).reshape(2, -1)
     return {"y": y, "sum": float(y.sum()), "copy": make.copy(x), "z": make.zeros(3), "o": make.ones(3)}
 
 @scenario(backends=("torch",))
@@ -100,14 +112,21 @@ def rehearses_gradients(impl, make):
 
 
 def rehearse(backend: str, gradients: bool = False) -> None:
-    """Play small scenarios of our own from end to end: what a process does for the first time costs it page faults.
+    """Run a small job of our own from end to end: what a process does for the first time costs it page faults.
 
     `gradients` only in a fork: a process that has run autograd's engine may not fork any more where there is a GPU.
     """
-    scenarios = scenarios_of(vars(load_module("rehearsal", REHEARSAL, "rehearsal.py")))
-    job = {"backend": backend, "device": "cpu", "seed": 0, "name": "rehearsal.py"}
-    for scenario in scenarios if gradients and backend == "torch" else scenarios[:1]:
-        _play(scenario, ModuleType("nothing"), job, Recorder(), _discard)
+    wanted = ["rehearses", "rehearses_gradients"] if gradients and backend == "torch" else ["rehearses"]
+    job = {
+        "backend": backend, "device": "cpu", "seed": 0, "name": "rehearsal.py", "libraries": [], "recorded": False,
+        "source": REHEARSED, "names": ["scale"], "scenarios": REHEARSAL, "compiled": None, "wanted": wanted,
+    }  # fmt: skip
+    with open(os.devnull, "wb", buffering=0) as nowhere:
+        run(job, nowhere.fileno())
+    recorded = Recorder()
+    for scenario in scenarios_of(vars(sys.modules.pop(SCENARIOS)))[: len(wanted)]:
+        _play(scenario, sys.modules[SUBMISSION], job, recorded, _discard)
+    del sys.modules[SUBMISSION]
 
 
 class _Measured(Make):
@@ -120,7 +139,7 @@ class _Measured(Make):
         return super()._out(plain, dtype)
 
 
-def _discard(kind: str, payload: bytes = b"", **fields: Any) -> None:
+def _discard(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:  # noqa: ARG001
     wire.frame({"type": kind, **fields}, payload)
 
 
@@ -151,7 +170,7 @@ def _load_scenarios(job: dict[str, Any], send: Send) -> list[Scenario] | None:
 
 
 def _play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], recorder: Recorder, send: Send) -> None:
-    send("begin", scenario=scenario.name)
+    send("begin", scenario=scenario.name, hold=False)
     make = _Measured(job["backend"], job["device"], job["seed"], scenario.name, scenario.dtype, recorder.paused)
     recorder.names.clear()
     _seed_global_generators(job["seed"], job["device"])

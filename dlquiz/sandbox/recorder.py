@@ -21,10 +21,11 @@ THREAD_STARTERS = (
 
 
 class Recorder:
-    """Collects names while `recording`; does nothing where torch is not loaded."""
+    """Collects names while `recording`; does nothing where nothing is to be recorded, or torch is not loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, recording: bool = True) -> None:
         self.names: set[str] = set()
+        self._is_on = recording and "torch" in sys.modules
         self._paused = 0
         self._grader = get_ident()
 
@@ -46,7 +47,7 @@ class Recorder:
 
     def follow_threads(self) -> None:
         """Record in every thread that starts from now on: torch's modes are each thread's own."""
-        if "torch" not in sys.modules:
+        if not self._is_on:
             return
         for owner, name in THREAD_STARTERS:
             start = getattr(sys.modules.get(owner), name, None)
@@ -66,7 +67,7 @@ class Recorder:
     @contextlib.contextmanager
     def recording(self) -> Iterator[None]:
         """Record everything that runs inside."""
-        if "torch" not in sys.modules:
+        if not self._is_on:
             yield
             return
         functions, operators = _mode_classes()

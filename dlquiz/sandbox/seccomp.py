@@ -12,6 +12,8 @@ import functools
 import os
 import struct
 
+from dlquiz.sandbox.libc import libc
+
 # syscall -> its number on (x86_64, aarch64); None where the architecture has none
 DENIED: dict[str, tuple[int | None, int | None]] = {
     "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
@@ -88,7 +90,7 @@ def supported() -> bool:
     """Whether the filter knows this machine's syscall numbers (and the kernel has seccomp)."""
     if os.uname().machine not in ARCHITECTURES:
         return False
-    return int(ctypes.CDLL(None, use_errno=True).prctl(21, 0, 0, 0, 0)) >= 0  # PR_GET_SECCOMP
+    return int(libc().prctl(21, 0, 0, 0, 0)) >= 0  # PR_GET_SECCOMP
 
 
 @functools.cache
@@ -156,6 +158,5 @@ def restrict(filter_program: bytes) -> None:
     """Install the filter on this process, for good (no-new-privs must be set). Raises OSError."""
     buffer = ctypes.create_string_buffer(filter_program, len(filter_program))
     loaded = _Program(len(filter_program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(loaded), 0, 0):
+    if libc().prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(loaded), 0, 0):
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_SECCOMP)")

@@ -23,6 +23,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from dlquiz.sandbox import memory
 from dlquiz.sandbox.fence import PORTABLE, Fence
 from dlquiz.sandbox.residence import WATCH_SECONDS, Residence
 from dlquiz.sandbox.spare import Spare, fork, rehearsal
@@ -62,6 +63,7 @@ class Worker:
         self._spare: Spare | None = None
         self._residence: Residence | None = None
         self._jobs, self._born, self._last_start = 0, time.time(), 0.0
+        self._is_gathered = False
         self._rehearsal = rehearsal(libraries)
         self._wakeup_read, self._wakeup_write = os.pipe()
         for descriptor in (self._wakeup_read, self._wakeup_write):
@@ -184,6 +186,9 @@ class Worker:
         self._jobs += 1
         now = time.monotonic()
         if now - self._last_start < BUSY_SECONDS:
+            if not self._is_gathered:
+                memory.gather()
+                self._is_gathered = True
             self._provide_spare()  # in a batch, while the job runs; a lone job gets both cores to itself
         self._last_start = now
 
