@@ -116,7 +116,7 @@ class Batch:
 
 
 def _yield_to_jobs() -> None:
-    """Let a job's messages wait until a core is free: a thread that is woken for each throws the job out of its cache."""
+    """Let messages wait until a core is free: a thread that is woken for each throws the job out of its cache."""
     if hasattr(os, "SCHED_BATCH"):
         with contextlib.suppress(OSError):  # not for the processes that this thread starts, the worker among them
             os.sched_setscheduler(0, os.SCHED_BATCH | os.SCHED_RESET_ON_FORK, os.sched_param(0))

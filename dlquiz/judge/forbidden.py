@@ -166,7 +166,7 @@ def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
 
 
 def _needs_recording(source: Source, forbid: tuple[str, ...]) -> bool:
-    if not any("." in each or each in OPERATORS or each in plain.HOMES for each in forbid):
+    if not any("." in each or each in OPERATORS or each == "torch" for each in forbid):
         return False  # whole libraries that can't even be imported
     leaves = plain.leaves(source)
     return leaves is None or _may_convict(leaves, forbid)

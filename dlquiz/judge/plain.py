@@ -32,40 +32,49 @@ BUILTINS = frozenset({
     "ArithmeticError", "AssertionError", "Exception", "IndexError", "KeyError", "NotImplementedError", "OverflowError",
     "RuntimeError", "TypeError", "ValueError", "ZeroDivisionError",
 })  # fmt: skip
-ATTRIBUTES = frozenset("""
-    Any Callable Generator Iterable Iterator Literal Mapping Optional Sequence Size T Tensor Union annotations append
-    extend items join keys mT ndarray newaxis values
-    bfloat16 bool bool_ device double dtype e eps finfo float float16 float32 float64 functional half inf int int32
-    int64 isinf isnan isfinite item long nan ndim nn no_grad numel pi shape size tiny tolist type_as uint8
-    abs add addcdiv addcmul all amax amin any arange argmax argmin argsort as_tensor atan2 bincount bmm broadcast_to
-    cat ceil chunk clamp clamp_max clamp_min clip clone concat concatenate contiguous cos count_nonzero cumprod cumsum
-    detach diag dim div dot einsum empty empty_like eq equal exp expand expand_as expm1 eye flatten flip floor
-    floor_divide fmod full full_like gather ge gt index_select isclose le lerp linspace log log1p log2 logaddexp
-    logical_and logical_not logical_or logsumexp log_softmax lt masked_fill matmul max maximum mean min minimum mm
-    movedim mul mv narrow ne neg new_empty new_full new_ones new_tensor new_zeros nonzero one_hot ones ones_like outer
-    pad permute pow prod ravel reciprocal relu remainder repeat repeat_interleave reshape roll round rsqrt scatter
-    scatter_add select sigmoid sign sin softmax sort split sqrt square squeeze stack std sub sum swapaxes t
-    take_along_dim tanh tensor tensordot tile to topk transpose tril triu true_divide unbind unflatten unfold unsqueeze
-    var var_mean view where zeros zeros_like
-    """.split())
+ATTRIBUTES = frozenset({
+    "Any", "Callable", "Generator", "Iterable", "Iterator", "Literal", "Mapping", "Optional", "Sequence", "Size", "T",
+    "Tensor", "Union", "annotations", "append", "extend", "items", "join", "keys", "mT", "ndarray", "newaxis", "values",
+    "bfloat16", "bool", "bool_", "device", "double", "dtype", "e", "eps", "finfo", "float", "float16", "float32",
+    "float64", "functional", "half", "inf", "int", "int32", "int64", "isinf", "isnan", "isfinite", "item", "long",
+    "nan", "ndim", "nn", "no_grad", "numel", "pi", "shape", "size", "tiny", "tolist", "type_as", "uint8", "abs", "add",
+    "addcdiv", "addcmul", "all", "amax", "amin", "any", "arange", "argmax", "argmin", "argsort", "as_tensor", "atan2",
+    "bincount", "bmm", "broadcast_to", "cat", "ceil", "chunk", "clamp", "clamp_max", "clamp_min", "clip", "clone",
+    "concat", "concatenate", "contiguous", "cos", "count_nonzero", "cumprod", "cumsum", "detach", "diag", "dim", "div",
+    "dot", "einsum", "empty", "empty_like", "eq", "equal", "exp", "expand", "expand_as", "expm1", "eye", "flatten",
+    "flip", "floor", "floor_divide", "fmod", "full", "full_like", "gather", "ge", "gt", "index_select", "isclose", "le",
+    "lerp", "linspace", "log", "log1p", "log2", "logaddexp", "logical_and", "logical_not", "logical_or", "logsumexp",
+    "log_softmax", "lt", "masked_fill", "matmul", "max", "maximum", "mean", "min", "minimum", "mm", "movedim", "mul",
+    "mv", "narrow", "ne", "neg", "new_empty", "new_full", "new_ones", "new_tensor", "new_zeros", "nonzero", "one_hot",
+    "ones", "ones_like", "outer", "pad", "permute", "pow", "prod", "ravel", "reciprocal", "relu", "remainder", "repeat",
+    "repeat_interleave", "reshape", "roll", "round", "rsqrt", "scatter", "scatter_add", "select", "sigmoid", "sign",
+    "sin", "softmax", "sort", "split", "sqrt", "square", "squeeze", "stack", "std", "sub", "sum", "swapaxes", "t",
+    "take_along_dim", "tanh", "tensor", "tensordot", "tile", "to", "topk", "transpose", "tril", "triu", "true_divide",
+    "unbind", "unflatten", "unfold", "unsqueeze", "var", "var_mean", "view", "where", "zeros", "zeros_like",
+})  # fmt: skip
 """Attributes and imported names: types, dtypes, plain arithmetic, and what moves data about. Methods that write into
 their tensor are left out, and so is what takes a function, a file, a hook or a generator."""
 OPERATORS = {
     "log_softmax": ("_log_softmax",), "softmax": ("_softmax",), "unfold": ("im2col",),
 }  # fmt: skip
 """Operators of other names by which a forbidden function is known, and what on the list above comes to them."""
-IMPLICIT = frozenset("""
-    __abs__ __add__ __and__ __array__ __bool__ __contains__ __div__ __divmod__ __eq__ __float__ __floordiv__ __format__
-    __ge__ __get__ __getitem__ __gt__ __iadd__ __imul__ __index__ __int__ __invert__ __isub__ __iter__ __itruediv__
-    __le__ __len__ __lt__ __matmul__ __mod__ __mul__ __ne__ __neg__ __or__ __pos__ __pow__ __radd__ __rdiv__
-    __repr__ __reversed__ __rfloordiv__ __rmatmul__ __rmod__ __rmul__ __rpow__ __rsub__ __rtruediv__ __setitem__
-    __str__ __sub__ __truediv__ __xor__
-    abs add bitwise_and bitwise_not bitwise_or bitwise_xor copy div eq fill flip floor_divide ge gt index index_put
-    invert is_complex is_floating_point item le lt matmul mm bmm mv dot mul ne neg pos positive pow remainder select
-    slice sub subtract true_divide unbind
-    """.split())
+IMPLICIT = frozenset({
+    "__abs__", "__add__", "__and__", "__array__", "__bool__", "__contains__", "__div__", "__divmod__", "__eq__",
+    "__float__", "__floordiv__", "__format__", "__ge__", "__get__", "__getitem__", "__gt__", "__iadd__", "__iand__",
+    "__ifloordiv__", "__ilshift__", "__imatmul__", "__imod__", "__imul__", "__index__", "__int__", "__invert__",
+    "__ior__", "__ipow__", "__irshift__", "__isub__", "__iter__", "__itruediv__", "__ixor__", "__le__", "__len__",
+    "__lshift__", "__lt__", "__matmul__", "__mod__", "__mul__", "__ne__", "__neg__", "__or__", "__pos__", "__pow__",
+    "__radd__", "__rdiv__", "__repr__", "__reversed__", "__rfloordiv__", "__rlshift__", "__rmatmul__", "__rmod__",
+    "__rmul__", "__rpow__", "__rrshift__", "__rshift__", "__rsub__", "__rtruediv__", "__setitem__", "__str__",
+    "__sub__", "__truediv__", "__xor__", "abs", "add", "add_", "bitwise_and", "bitwise_not", "bitwise_or",
+    "bitwise_xor", "bmm", "copy", "copy_", "dim", "div", "div_", "dot", "eq", "fill", "fill_", "flip", "floor_divide",
+    "floor_divide_", "ge", "gt", "index", "index_put", "invert", "is_complex", "is_floating_point", "item", "le",
+    "linalg_matmul", "lt", "matmul", "mm", "mul", "mul_", "mv", "ne", "neg", "pos", "positive", "pow", "pow_",
+    "remainder", "remainder_", "select", "slice", "sub", "sub_", "subtract", "true_divide", "unbind",
+})  # fmt: skip
 """What operators, subscripts, conversions and loops come to."""
-HOMES = ("torch", "torch.Tensor", "torch.functional", "torch.linalg", "torch.nn.functional")
+HOMES = ("torch", "torch.Tensor", "torch.functional", "torch._C._linalg", "torch._C._nn")
+FUNCTIONAL = "torch.nn.functional"
 """Where a name of torch's may live."""
 
 
@@ -103,7 +112,7 @@ def _is_own(name: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def recordable(names: frozenset[str]) -> frozenset[str]:
     """Everything that a recording could hold of a plain source with these attributes."""
-    homes = HOMES if "functional" in names else HOMES[:-1]
+    homes = (*HOMES, FUNCTIONAL) if "functional" in names else HOMES
     found = {f"{home}.{name}" for home in homes for name in names | IMPLICIT}
     found |= {f"aten:{name}" for name in names | IMPLICIT}
     return frozenset(found | {f"aten:{other}" for name in names for other in OPERATORS.get(name, ())})

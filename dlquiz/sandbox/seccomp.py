@@ -76,7 +76,8 @@ _IOCTL_OWNERS_DENIED = (0x89, 0x12, 0x94, 0x58, 0x66, 0x76)
 _FCNTL_DENIED = (8, 10, 15, 1024, 1026)
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 
-_LOAD, _JEQ, _JGE, _JSET, _AND, _RET = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_LOAD, _JUMP, _JEQ, _JGE, _JSET, _AND, _RET = 0x20, 0x05, 0x15, 0x35, 0x45, 0x54, 0x06
+_GROUP = 12
 _NR, _ARCH, _ARG0, _ARG1, _ARG2 = 0, 4, 16, 24, 32
 _ALLOW, _KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
@@ -106,16 +107,24 @@ def template() -> bytes:
         (_JGE, 0, 1, _X32_BIT),
         (_RET, 0, 0, _KILL_PROCESS),
     ]
-    for numbers in DENIED.values():
-        number = numbers[column]
-        if number is not None:
-            steps += [(_JEQ, 0, 1, number), deny]
+    steps += _among({number for numbers in DENIED.values() if (number := numbers[column]) is not None}, deny)
     steps += [(_JGE, 0, 1, _FIRST_UNKNOWN), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
     for number in _BY_POINTER:
         steps += [(_JEQ, 0, 1, number), (_RET, 0, 0, _ERRNO | errno.ENOSYS)]
     steps += _by_argument(column, deny)
     steps.append((_RET, 0, 0, _ALLOW))
     return b"".join(struct.pack("<HBBI", *step) for step in steps)
+
+
+def _among(numbers: set[int], deny: _Step) -> list[_Step]:
+    """Deny these. The kernel plays the filter for every call there is when it is installed, so it is read in groups."""
+    ordered, steps = sorted(numbers), list[_Step]()
+    groups = [ordered[at : at + _GROUP] for at in range(0, len(ordered), _GROUP)]
+    for group in reversed(groups):
+        checks = [step for number in group for step in ((_JEQ, 0, 1, number), deny)]
+        after = (_JUMP, 0, 0, len(steps))  # it is in no later group
+        steps = [(_JGE, len(checks) + 1, 0, group[-1] + 1), *checks, after, *steps]
+    return steps
 
 
 def _by_argument(column: int, deny: _Step) -> list[_Step]:

@@ -3,7 +3,7 @@
 `expect.toml`: `verdict` is one for both levels or `{ strong, portable }`; `unread` is the same with the static reading
 out of the way, so that the fences are tried and not the list of names; `gap` names the entry of `dlquiz.judge.gaps`
 by which it gets through where the fences are missing. An attempt says `got through` when its attack worked. `@HOME@`
-and the like stand for folders that it is after.
+and the like stand for folders that it is after, `@MARK@` for the name of what it leaves behind.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ ATTEMPTS = sorted(path.parent for path in Path(__file__).parent.glob("attempts/*
 GRACE_SECONDS = 0.5
 START_SECONDS = 10.0
 """A guard against hanging, not a measurement: what a slow machine may take to start a process and import torch."""
-MARK = "dlquiz-attempt"
-"""In the name of every file that an attempt leaves."""
+MARK = f"dlquiz-attempt-{os.getpid()}"
+"""In the name of every file that an attempt leaves; another process tries the same attempts at the same time."""
 SECRET = "only-the-owner-reads-this"
 
 
@@ -127,7 +127,7 @@ def test_gets_no_further_when_nobody_reads_it(
     attempt: Path, grader: Grader, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expect = expectation(attempt)
-    monkeypatch.setattr(forbidden, "breaches", lambda tree, forbid: [])
+    monkeypatch.setattr(forbidden, "read", lambda tree, forbid: forbidden.Reading([], needs_recording=True))
     said = {key: value for key, value in expect.items() if key not in ("message", "verdict")}
     check(play(attempt, expect), said | {"verdict": expect["unread"]}, grader)
 
@@ -155,7 +155,7 @@ def filled(folder: Path, places: dict[str, Path]) -> str:
     source = (folder / "attempt.py").read_text("utf-8")
     for name, path in places.items():
         source = source.replace(f"@{name}@", str(path))
-    return source
+    return source.replace("@MARK@", MARK)
 
 
 def is_honest_accepted(grader: Grader, exercise: Exercise, backend: str) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from dlquiz.judge.forbidden import breaches, recorded_breaches
+from dlquiz.judge.forbidden import breaches, read, recorded_breaches
 
 FORBID = ("torch.nn.functional.batch_norm", "torch.nn.BatchNorm2d", "torch.batch_norm", "torch.optim", "torch.autograd")
 
@@ -206,6 +206,11 @@ INNOCENTS = {
 @pytest.mark.parametrize("source", EVASIONS.values(), ids=EVASIONS.keys())
 def test_finds_the_evasion(source: str) -> None:
     assert breaches(ast.parse(source), FORBID)
+
+
+@pytest.mark.parametrize("source", EVASIONS.values(), ids=EVASIONS.keys())
+def test_does_not_do_without_a_recording_of_it(source: str) -> None:
+    assert read(ast.parse(source), FORBID).needs_recording
 
 
 @pytest.mark.parametrize("source", INNOCENTS.values(), ids=INNOCENTS.keys())

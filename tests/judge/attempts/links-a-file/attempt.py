@@ -2,8 +2,8 @@ import os
 
 
 def batch_norm(x, gamma, beta, eps=1e-5):
-    if os.path.lexists("/tmp/dlquiz-attempt"):
-        os.unlink("/tmp/dlquiz-attempt")
-    os.symlink("/etc/passwd", "/tmp/dlquiz-attempt")
+    if os.path.lexists("/tmp/@MARK@"):
+        os.unlink("/tmp/@MARK@")
+    os.symlink("/etc/passwd", "/tmp/@MARK@")
     print("got through")
     return x

@@ -1,5 +1,5 @@
 def batch_norm(x, gamma, beta, eps=1e-5):
-    with open("/tmp/dlquiz-attempt", "w") as file:
+    with open("/tmp/@MARK@", "w") as file:
         file.write("x")
     print("got through")
     return x

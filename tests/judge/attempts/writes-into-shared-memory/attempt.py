@@ -1,5 +1,5 @@
 def batch_norm(x, gamma, beta, eps=1e-5):
-    with open("/dev/shm/dlquiz-attempt", "w") as file:
+    with open("/dev/shm/@MARK@", "w") as file:
         file.write("x")
     print("got through")
     return x
