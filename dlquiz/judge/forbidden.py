@@ -165,9 +165,14 @@ def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
     return read(tree, forbid).breaches
 
 
+def is_recordable(forbid: Iterable[str]) -> bool:
+    """Whether a recording could hold a forbidden name: not if they are libraries that can't even be imported."""
+    return any("." in each or each in OPERATORS or each == "torch" for each in forbid)
+
+
 def _needs_recording(source: Source, forbid: tuple[str, ...]) -> bool:
-    if not any("." in each or each in OPERATORS or each == "torch" for each in forbid):
-        return False  # whole libraries that can't even be imported
+    if not is_recordable(forbid):
+        return False
     leaves = plain.leaves(source)
     return leaves is None or _may_convict(leaves, forbid)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 import threading
 from pathlib import Path
 
@@ -85,6 +87,22 @@ def test_a_forbidden_operator_is_found_under_another_name(strong: Grader, batch_
     report = strong.submit(batch_norm, source, device="cpu")
     assert report.verdict is Verdict.FORBIDDEN
     assert report.score == 0.0
+
+
+def test_what_a_scenario_calls_itself_is_nobodys_breach(strong: Grader, batch_norm: Exercise, tmp_path: Path) -> None:
+    folder = shutil.copytree(batch_norm.folder, tmp_path / "exercise")
+    made = "make.leaf(make.normal((3, 2, 2, 3)))"
+    own = f"__import__('torch').nn.functional.batch_norm({made}, None, None, training=True)"
+    text = (folder / "scenarios.py").read_text("utf-8")
+    assert made in text
+    (folder / "scenarios.py").write_text(text.replace(made, own), "utf-8")
+    exercise = dataclasses.replace(batch_norm, folder=folder)
+    honest = (folder / "right" / "torch.py").read_text("utf-8")
+    recorded = honest + "\n\nclass NobodyKnowsWhatThisDoes:\n    pass\n"
+    for source in (honest, recorded):
+        assert strong.submit(exercise, source, backend="torch", device="cpu").verdict is Verdict.ACCEPTED
+    cheat = "import torch\n\nclass A:\n    f = getattr(torch.Tensor, 'soft' + 'max')\n" + honest
+    assert strong.submit(exercise, cheat, backend="torch", device="cpu").verdict is Verdict.FORBIDDEN
 
 
 def test_nothing_reaches_the_next_job(strong: Grader, batch_norm: Exercise) -> None:
