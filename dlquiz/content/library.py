@@ -59,6 +59,7 @@ class Library:
             topics.setdefault(topic.id, topic)
         self.topics = tuple(topics.values())
         self.faults = tuple(faults)
+        self._exercises: dict[str, Exercise] = {}
 
     @classmethod
     def open(
@@ -192,10 +193,13 @@ class Library:
         """Raises UsageError when there is none of that key."""
         from dlquiz.content.exercise import exercise_of
 
-        entry, pack, body = self._body(key)
-        if entry.kind != EXERCISE:
-            raise UsageError(f"{key!r} is a question, not an exercise")
-        return exercise_of(_head(entry, "title", "backends", "entry"), body, pack.folder, pack.conventions)
+        if key not in self._exercises:  # a batch asks for the same one with every submission
+            entry, pack, body = self._body(key)
+            if entry.kind != EXERCISE:
+                raise UsageError(f"{key!r} is a question, not an exercise")
+            head = _head(entry, "title", "backends", "entry")
+            self._exercises[key] = exercise_of(head, body, pack.folder, pack.conventions)
+        return self._exercises[key]
 
     def _body(self, key: str) -> tuple[Entry, _Pack, dict[str, Any]]:
         entry = self.entry(key)
