@@ -112,14 +112,16 @@ class Bench:
         folder = self.folder / "submissions"
         folder.mkdir()
         source = SOLUTIONS["torch"].read_text("utf-8")
-        paths = [folder / f"student_{number:04}.py" for number in range(400)]
+        paths = [folder / f"student_{number:04}.py" for number in range(200)]
         for path in paths:
             path.write_text(source)
-        rates = {cores: self._batch_rate(paths, cores) for cores in (1, 2)}
-        yield "batch, torch, 1 job on 1 core", f"{rates[1]:.0f} submissions/s", ">= 40 per core"
-        yield "batch, torch, 2 jobs on 2 cores / 1 on 1", f"{rates[2] / rates[1]:.2f} x", ">= 1.7 x"
+        rates = [(self._batch_rate(paths, 1), self._batch_rate(paths, 2)) for _ in range(5)]
+        one = statistics.median(rate for rate, _ in rates)
+        yield "batch, torch, 1 job on 1 core", f"{one:.0f} submissions/s", ">= 40 per core"
+        more = statistics.median(two / one for one, two in rates)
+        yield "batch, torch, 2 jobs on 2 cores / 1 on 1", f"{more:.2f} x", ">= 1.7 x"
         for name, title in (("pytest", "pytest for each submission"), ("bare", "a bare script for each")):
-            faster = f"{1 / others[name]:.2f}/s, {rates[1] * others[name]:.0f} x slower"
+            faster = f"{1 / others[name]:.2f}/s, {one * others[name]:.0f} x slower"
             yield f"{title} / batch, 1 job on 1 core", faster, ""
 
     def _batch_rate(self, paths: list[Path], cores: int) -> float:
