@@ -94,8 +94,12 @@ def _require_header(path: Path) -> None:
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    found = migrations.version(db)
-    if migrations.foreign(db):
+    db.execute("BEGIN")  # both looks at one state of the file: another process may be making it now
+    try:
+        found, is_foreign = migrations.version(db), migrations.foreign(db)
+    finally:
+        db.execute("COMMIT")
+    if is_foreign:
         raise StoreError(f"{path} was not made by dlquiz: move it away, or set DLQUIZ_DATA_DIR to another folder")
     if found > len(migrations.MIGRATIONS):
         known = len(migrations.MIGRATIONS)

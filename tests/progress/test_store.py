@@ -1,5 +1,6 @@
 """The store: nothing lost, nothing changed behind the log's back, every fault one line."""
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -146,6 +147,28 @@ def test_processes_writing_at_once_lose_no_update(path):
         assert len(store.cards()) == 3 * 40 + 1
         assert store.card("core/adam").reps == 3 * 40
         assert store.card("core/adam") == schedule.replay(store.reviews(key="core/adam"))
+
+
+def test_a_file_that_another_process_makes_just_now_is_no_strangers(tmp_path):
+    path = tmp_path / "progress.db"
+    looks = []
+
+    def another_makes_it(statement):
+        looks.append(statement)
+        if looks.count("PRAGMA user_version") == 2:
+            with contextlib.suppress(sqlite3.OperationalError):  # it has to wait until we have looked
+                migrations.migrate(other)
+
+    with (
+        contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+        contextlib.closing(sqlite3.connect(path, isolation_level=None)) as ours,
+    ):
+        ours.set_trace_callback(another_makes_it)
+        database._check(ours, path)
+        assert looks.count("PRAGMA user_version") == 2
+        ours.set_trace_callback(None)
+        migrations.migrate(other)
+        assert not migrations.foreign(ours)
 
 
 def test_a_writer_waits_for_another_and_says_so_when_it_never_ends(store, path, monkeypatch):
