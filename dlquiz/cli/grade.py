@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlquiz import paths as places
+from dlquiz.cli import cores
 from dlquiz.errors import UsageError
 from dlquiz.judge.engine import MEMORY_MIB, Engine
 from dlquiz.text import LANGS, Lang, language_of
@@ -82,7 +83,7 @@ def command(
         from dlquiz.session.grader import files_of
 
         run = BatchRun(grader, _library(), files_of(paths), Form(form, lang, output))
-        return run.run(options, seed, jobs or os.cpu_count() or 1)
+        return run.run(options, seed, jobs or cores.usable())
 
 
 def _library() -> Library:

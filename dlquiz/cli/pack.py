@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from dlquiz.cli import cores
 from dlquiz.cli.bank import opened
 from dlquiz.cli.language import spoken
 from dlquiz.cli.listing import Listing, pack_json, table, tell_faults
@@ -81,7 +81,7 @@ def check(
         raise UsageError("--json goes with --coverage; the faults of a check are plain lines")
     from dlquiz.session.inspection import inspected
 
-    jobs = jobs or (os.cpu_count() or 1) + 1  # while one compares, the others' processes keep the cores busy
+    jobs = jobs or cores.usable() + 1  # while one compares, the others' processes keep the cores busy
     found = inspected(folder)
     faults: list[Any] = list(found.faults)
     if not faults and not static:

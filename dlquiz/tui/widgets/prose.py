@@ -40,7 +40,7 @@ class Prose(Widget):
     """A text that wraps by the rules of its language and follows the app's language."""
 
     DEFAULT_CSS = """
-    Prose { height: auto; width: 1fr; padding: 0 1 0 0; }
+    Prose { height: auto; width: 1fr; max-width: 101; padding: 0 1 0 0; }
     """
 
     def __init__(
