@@ -33,20 +33,22 @@ MESSAGE_CHARS = 2000
 CO_GENERATOR = 0x20
 SUBMISSION, SCENARIOS = "submission", "scenarios"
 SCENARIO_FILE = "scenarios.py"
+HELD_BYTES = 1 << 15
+"""Half of what a pipe takes at once; joining larger messages would take their memory twice."""
 
 Send = Callable[..., None]
 
 
 def run(job: dict[str, Any], result_fd: int) -> None:
     """Run the whole job; returns when its last message is out. Never raises for what the untrusted code did."""
-
-    held = []
+    held: list[bytes] = []
 
     def send(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:
         held.append(wire.frame({"type": kind, **fields}, payload))
-        if hold:  # nothing of the submission's runs before the next message: one write wakes the judge once for both
+        # nothing of the submission's runs before the next message: one write wakes the judge once for both
+        if hold and len(payload) <= HELD_BYTES:
             return
-        data = memoryview(b"".join(held))
+        data = memoryview(b"".join(held) if len(held) > 1 else held[0])
         held.clear()
         while data:
             data = data[write(result_fd, data) :]
