@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from dlquiz.errors import WorkerError
 from dlquiz.judge.conversation import Conversation, Ended, Pipes, Trial
 
-READ_BYTES = 1 << 20
+READ_BYTES = 1 << 16
 START_SECONDS = 120.0
 END_SECONDS = 10.0
 

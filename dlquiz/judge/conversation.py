@@ -17,7 +17,7 @@ from dlquiz.sandbox import wire
 
 OUTPUT_BYTES = 64 << 10
 RESULT_BYTES = 1 << 30
-READ_BYTES = 1 << 20
+READ_BYTES = 1 << 16
 
 
 class Line(Protocol):

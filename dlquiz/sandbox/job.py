@@ -139,7 +139,7 @@ class _Measured(Make):
     drawn = 0
 
     def _out(self, plain: Any, dtype: str) -> Any:
-        self.drawn = max(self.drawn, int(self._np.size(plain)))
+        self.drawn = max(self.drawn, self._np.size(plain))
         return super()._out(plain, dtype)
 
 

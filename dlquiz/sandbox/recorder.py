@@ -11,9 +11,11 @@ import functools
 import sys
 from _thread import get_ident
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 NAMES = 4000
+NOTHING = contextlib.nullcontext()
 THREAD_STARTERS = (
     ("_thread", "start_new_thread"), ("_thread", "start_new"), ("_thread", "start_joinable_thread"),
     ("threading", "_start_new_thread"), ("threading", "_start_joinable_thread"),
@@ -36,9 +38,12 @@ class Recorder:
         if len(self.names) < NAMES:
             self.names.add(named(function))
 
-    @contextlib.contextmanager
-    def paused(self) -> Iterator[None]:
+    def paused(self) -> AbstractContextManager[None]:
         """What the grader itself does in between is not the submission's doing."""
+        return self._pausing() if self._is_on else NOTHING
+
+    @contextlib.contextmanager
+    def _pausing(self) -> Iterator[None]:
         self._paused += 1
         try:
             yield
@@ -64,12 +69,12 @@ class Recorder:
 
         return begin
 
-    @contextlib.contextmanager
-    def recording(self) -> Iterator[None]:
+    def recording(self) -> AbstractContextManager[None]:
         """Record everything that runs inside."""
-        if not self._is_on:
-            yield
-            return
+        return self._recording() if self._is_on else NOTHING
+
+    @contextlib.contextmanager
+    def _recording(self) -> Iterator[None]:
         functions, operators = _mode_classes()
         with functions(self), operators(self):
             yield

@@ -95,7 +95,7 @@ def _run(fence: Fence, request: dict[str, Any], descriptors: list[int]) -> None:
 
 def _read_job(descriptor: int) -> dict[str, Any]:
     chunks = []
-    while chunk := os.read(descriptor, 1 << 20):
+    while chunk := os.read(descriptor, 1 << 16):
         chunks.append(chunk)
     os.close(descriptor)
     job: dict[str, Any] = json.loads(b"".join(chunks))
