@@ -95,7 +95,7 @@ def _plain(library: Library, selection: Selection, lang: Lang | None, seed: int 
         click.echo(f"dlquiz: {fault}", err=True)
     with Store.open(data_dir() / FILE_NAME) as store:
         if store.notice:
-            click.echo(f"dlquiz: {store.notice}", err=True)
+            click.echo(f"dlquiz: {store.notice[spoken(lang, data_dir())]}", err=True)
         practice = (Mock if selection.minutes is not None else Practice)(
             library,
             store,

@@ -50,11 +50,11 @@ def command(as_json: bool, lang: Lang | None) -> None:
     """Show progress per topic, what is due, retention and the streak."""
     library = opened(lang)
     with Store.open(data_dir() / FILE_NAME) as store:
-        for line in (*library.faults, store.notice):
-            if line:
-                click.echo(f"dlquiz: {line}", err=True)
-        numbers = statistics(library, store, datetime.now(UTC))
         chosen = spoken(lang, data_dir())
+        notices = (store.notice[chosen],) if store.notice else ()
+        for line in (*library.faults, *notices):
+            click.echo(f"dlquiz: {line}", err=True)
+        numbers = statistics(library, store, datetime.now(UTC))
     if as_json:
         click.echo(json.dumps(as_object(numbers), ensure_ascii=False))
         return

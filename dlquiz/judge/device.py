@@ -25,7 +25,11 @@ def resolve(device: str, backend: str) -> str:
     if device == "auto":
         return next((found for found in present() if found != "cpu"), "cpu") if _may_have_accelerator() else "cpu"
     if device not in present():
-        raise UsageError(f"--device {device}: there is none here; devices present: {', '.join(present())}")
+        found = ", ".join(present())
+        raise UsageError(
+            f"--device {device}: there is none here; devices present: {found}",
+            f"--device {device}：本机没有该设备；现有设备：{found}",
+        )
     return device
 
 

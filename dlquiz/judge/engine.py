@@ -244,4 +244,7 @@ def _is_installed(backend: str) -> bool:
 def require_backend(backend: str) -> None:
     """Raises UsageError naming the extra to install when a backend's library is missing."""
     if not _is_installed(backend):
-        raise UsageError(f"this exercise needs {backend}, which is not installed; run: pip install 'dlquiz[{backend}]'")
+        raise UsageError(
+            f"this exercise needs {backend}, which is not installed; run: pip install 'dlquiz[{backend}]'",
+            f"本题需要 {backend}，但尚未安装；请运行：pip install 'dlquiz[{backend}]'",
+        )

@@ -69,31 +69,52 @@ def read(path: Path, name: str | None = None) -> Submission:
     """Read a file. Raises UsageError when there is none, or it is no Python source at all."""
     try:
         if path.is_dir():
-            raise UsageError(f"{path}: is a folder; name a Python file in it")
+            raise UsageError(
+                f"{path}: is a folder; name a Python file in it", f"{path}：这是文件夹，请指定其中的 Python 文件"
+            )
         size = path.stat().st_size
         if not path.is_file():
-            raise UsageError(f"{path}: is a device or pipe, which may never end; name a Python source file")
+            raise UsageError(
+                f"{path}: is a device or pipe, which may never end; name a Python source file",
+                f"{path}：这是设备或管道，可能永远读不完，请指定 Python 源文件",
+            )
         if size > SOURCE_BYTES:
-            raise UsageError(f"{path}: {size / 1e6:.1f} MB is too large for a solution; the limit is 0.25 MB")
+            raise UsageError(
+                f"{path}: {size / 1e6:.1f} MB is too large for a solution; the limit is 0.25 MB",
+                f"{path}：{size / 1e6:.1f} MB 作为解答过大，上限为 0.25 MB",
+            )
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(f"{path}: no such file; check the path, or start one with: dlquiz start ID") from None
+        raise UsageError(
+            f"{path}: no such file; check the path, or start one with: dlquiz start ID",
+            f"{path}：没有这个文件，请检查路径，或用 dlquiz start ID 新建一个",
+        ) from None
     except OSError as error:
-        raise UsageError(f"{path}: can't be read ({error.strerror}); check its permissions") from None
+        raise UsageError(
+            f"{path}: can't be read ({error.strerror}); check its permissions",
+            f"{path}：无法读取（{error.strerror}），请检查文件权限",
+        ) from None
     if not raw.strip():
-        raise UsageError(f"{path}: is empty; write your solution in it, or start one with: dlquiz start ID --force")
+        raise UsageError(
+            f"{path}: is empty; write your solution in it, or start one with: dlquiz start ID --force",
+            f"{path}：文件为空，请写入解答，或用 dlquiz start ID --force 重新生成",
+        )
     return parse(_decoded(raw, path), name or str(path))
 
 
 def _decoded(raw: bytes, path: Path) -> str:
     """Text as Python itself would decode it: BOM and coding cookie honoured."""
     if b"\0" in raw[:8192]:
-        raise UsageError(f"{path}: is a binary file; name a Python source file")
+        raise UsageError(
+            f"{path}: is a binary file; name a Python source file", f"{path}：这是二进制文件，请指定 Python 源文件"
+        )
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(raw).readline)
         return io.TextIOWrapper(io.BytesIO(raw), encoding, line_buffering=True).read()
     except (SyntaxError, UnicodeDecodeError, LookupError):
-        raise UsageError(f"{path}: is not valid UTF-8; save it as UTF-8") from None
+        raise UsageError(
+            f"{path}: is not valid UTF-8; save it as UTF-8", f"{path}：不是有效的 UTF-8 文本，请存为 UTF-8 编码"
+        ) from None
 
 
 def parse(source: str, name: str) -> Submission:
@@ -141,9 +162,14 @@ def exercise_of(submission: Submission, stem: str, entries: Mapping[str, Sequenc
         return candidates[0]
     if not candidates:
         raise UsageError(
-            f"{submission.name}: can't tell which exercise it is for; say --exercise ID (see: dlquiz list exercises)"
+            f"{submission.name}: can't tell which exercise it is for; say --exercise ID (see: dlquiz list exercises)",
+            f"{submission.name}：无法判断对应哪道练习，请用 --exercise ID 指定（见 dlquiz list exercises）",
         )
-    raise UsageError(f"{submission.name}: fits several exercises; say --exercise with one of: {', '.join(candidates)}")
+    several = ", ".join(candidates)
+    raise UsageError(
+        f"{submission.name}: fits several exercises; say --exercise with one of: {several}",
+        f"{submission.name}：符合多道练习，请用 --exercise 指定其一：{several}",
+    )
 
 
 def _fitting(defined: frozenset[str], entries: Mapping[str, Sequence[str]]) -> list[str]:
@@ -161,7 +187,10 @@ def backend_of(submission: Submission, backends: Sequence[str]) -> str:
     if submission.header_backend is not None:
         if submission.header_backend not in backends:
             offered = ", ".join(backends)
-            raise UsageError(f"{submission.name}: backend={submission.header_backend} is not offered; use {offered}")
+            raise UsageError(
+                f"{submission.name}: backend={submission.header_backend} is not offered; use {offered}",
+                f"{submission.name}：本题不提供 backend={submission.header_backend}，可用：{offered}",
+            )
         if len(submission.libraries) != 1:
             return submission.header_backend
     found = [backend for backend in backends if backend in submission.libraries]

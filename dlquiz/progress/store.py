@@ -14,6 +14,7 @@ from dlquiz.progress import schedule
 from dlquiz.progress.card import Card, Rating, Review, State, utc
 from dlquiz.progress.database import DamagedError, connect, explained, set_aside
 from dlquiz.progress.settings import Settings, Value, from_rows, parsed
+from dlquiz.text import Text
 
 FILE_NAME = "progress.db"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,7 +29,7 @@ class Store:
     can't be read or written; the change is then not made at all.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection, notice: str | None = None) -> None:
+    def __init__(self, path: Path, db: sqlite3.Connection, notice: Text | None = None) -> None:
         self.path = path
         self.notice = notice
         """What the user has to be told about opening it: a damaged file was set aside. None: nothing."""
@@ -55,8 +56,12 @@ class Store:
             db = connect(path)
         except (OSError, DamagedError) as error:
             raise StoreError(f"{path} is damaged and can't be moved away ({error}): move it by hand") from error
-        text = f"the progress database was damaged ({damage}); it was kept as {aside}, and a new one begun"
-        return cls(path, db, " ".join(text.split()))
+        said = " ".join(str(damage).split())
+        notice = Text(
+            f"the progress database was damaged ({said}); it was kept as {aside}, and a new one begun",
+            f"学习记录数据库已损坏（{said}）；原文件保留为 {aside}，并已新建一个",
+        )
+        return cls(path, db, notice)
 
     def close(self) -> None:
         """Close the file. Nothing is pending: every change is on disk already."""

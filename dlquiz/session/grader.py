@@ -140,7 +140,7 @@ class Grader:
         try:
             return self.grade(library, submissions.read(path), options)
         except UsageError as error:
-            return _failed(path, options, Verdict.INVALID, Text(str(error), str(error)), self.engine.level)
+            return _failed(path, options, Verdict.INVALID, Text(error.said("en"), error.said("zh")), self.engine.level)
         except Exception as error:  # one submission must never cost the others their rows
             text = f"the grader failed: {type(error).__name__}: {error}"
             return _failed(path, options, Verdict.INTERNAL, Text(text, text), self.engine.level)

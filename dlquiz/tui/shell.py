@@ -72,7 +72,7 @@ class DlquizApp(App[None]):
     def on_mount(self) -> None:
         notice = self.desk.store.notice
         if notice:
-            self.notify(notice, severity="warning", markup=False, timeout=20)
+            self.notify(notice[self.lang], severity="warning", markup=False, timeout=20)
         self.call_after_refresh(gc.enable)  # off since `app.run`, for a faster first paint
 
     def replace_screen(self, screen: Screen[None]) -> None:

@@ -275,8 +275,9 @@ def test_a_damaged_database_is_set_aside_and_said_so(path, how):
     with Store.open(path, now=NOW) as store:
         assert store.reviews() == []
         aside = path.with_name("progress.db.corrupt-20261122T101500")
-        assert str(aside) in store.notice
-        assert "\n" not in store.notice
+        for said in (store.notice.en, store.notice.zh):
+            assert str(aside) in said
+            assert "\n" not in said
         assert aside.read_bytes() == damaged
         answer(store)
     with Store.open(path) as store:
