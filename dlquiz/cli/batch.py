@@ -28,6 +28,7 @@ INTERRUPTED = Text(
     "Interrupted: {done} of {count} graded. The same command goes on from there.",
     "已中断：{count} 份中评完 {done} 份；再次运行同一命令即可接着评测。",
 )
+GRADING = Text("grading", "评测中")
 STARTED = Text("{count} submissions, seed {seed}", "{count} 份提交，随机种子 {seed}")
 
 
@@ -99,7 +100,7 @@ class BatchRun:
 
     def _write(self, journal: Journal, options: Options, jobs: int, target: IO[str]) -> None:
         form = self._form
-        with Bar(len(self._files), done=len(journal)) as bar:
+        with Bar(len(self._files), len(journal), GRADING[form.lang]) as bar:
             found = self._grader.grade_all(self._library, self._files, options, jobs, journal, bar.advance)
             reports = self._counted(found)
             if form.format == "text":
@@ -129,11 +130,11 @@ def _drawn(seed: int | None) -> int:
 class Bar:
     """click's progress bar on stderr, with the rate of what this run grades itself."""
 
-    def __init__(self, count: int, done: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, count: int, done: int, label: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._start = clock, clock()
         self._found, self._done, self._replayed = done, 0, 0
         self._bar = click.progressbar(
-            length=count, file=sys.stderr, show_pos=True, show_eta=True, label="grading", item_show_func=self._rate
+            length=count, file=sys.stderr, show_pos=True, show_eta=True, label=label, item_show_func=self._rate
         )
 
     def __enter__(self) -> Bar:
