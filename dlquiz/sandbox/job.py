@@ -143,7 +143,7 @@ class _Measured(Make):
         return super()._out(plain, dtype)
 
 
-def _discard(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:  # noqa: ARG001
+def _discard(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:  # noqa: ARG001 (as it is sent)
     wire.frame({"type": kind, **fields}, payload)
 
 

@@ -129,8 +129,8 @@ def calls(name: str) -> Iterator[Callable[[], object]]:
     for owner in OWNERS:
         function = getattr(owner, name, None)
         if callable(function) and not isinstance(function, type):
-            yield from (lambda f=function, given=given: f(*given) for given in ARGUMENTS)  # type: ignore[misc]
-    yield from (lambda tensor=tensor: getattr(tensor, name) for tensor in (X, M, INDEX))  # type: ignore[misc]
+            yield from (lambda f=function, given=given: f(*given) for given in ARGUMENTS)
+    yield from (lambda tensor=tensor: getattr(tensor, name) for tensor in (X, M, INDEX))
 
 
 @pytest.mark.parametrize("name", sorted(plain.ATTRIBUTES))
@@ -163,12 +163,12 @@ def test_operators_and_conversions_are_foreseen(tensor: Any) -> None:
     found: set[str] = set()
     for operation in OPERATIONS:
         for other in (tensor, 2, 2.0, V, INDEX):
-            found |= recorded(lambda f=operation, b=other: f(tensor.clone(), b))  # type: ignore[misc]
-            found |= recorded(lambda f=operation, b=other: f(b, tensor.clone()))  # type: ignore[misc]
+            found |= recorded(lambda f=operation, b=other: f(tensor.clone(), b))
+            found |= recorded(lambda f=operation, b=other: f(b, tensor.clone()))
     for look in LOOKS:
-        found |= recorded(lambda f=look: f(tensor))  # type: ignore[misc]
+        found |= recorded(lambda f=look: f(tensor))
     for place in (0, MASK, slice(1, None), INDEX, None, (..., 0)):
-        found |= recorded(lambda at=place: operator.setitem(tensor.clone(), at, 1))  # type: ignore[misc]
-        found |= recorded(lambda at=place: operator.setitem(tensor.clone(), at, tensor[at]))  # type: ignore[misc]
+        found |= recorded(lambda at=place: operator.setitem(tensor.clone(), at, 1))
+        found |= recorded(lambda at=place: operator.setitem(tensor.clone(), at, tensor[at]))
     assert len(found) > 20
     assert unforeseen(found - {"torch.Tensor.clone"}, frozenset()) == set()
