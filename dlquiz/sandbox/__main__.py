@@ -15,6 +15,7 @@ def main(arguments: list[str]) -> None:
     from dlquiz.sandbox import job, memory
     from dlquiz.sandbox.fence import AUTO, Fence, available_level
     from dlquiz.sandbox.libc import libc
+    from dlquiz.sandbox.rehearsal import rehearse
     from dlquiz.sandbox.scenario import BACKENDS
     from dlquiz.sandbox.worker import Worker
 
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
         job.load(name)
         if name in BACKENDS:
             for _ in range(REHEARSALS):
-                job.rehearse(name, gradients=not job.is_built_for_gpu())
+                rehearse(name, gradients=not job.is_built_for_gpu())
     memory.freeze()
     Worker(connection, Fence(available_level() if level == AUTO else level), libraries).serve()
 

@@ -14,7 +14,6 @@ import importlib.machinery
 import importlib.util
 import linecache
 import marshal
-import os
 import sys
 import traceback
 import warnings
@@ -67,7 +66,7 @@ def run(job: dict[str, Any], result_fd: int) -> None:
         return
     send("loaded", hold=bool(scenarios))
     for left, scenario in zip(reversed(range(len(scenarios))), scenarios, strict=True):
-        _play(scenario, implementation, job, recorder, functools.partial(send, hold=left > 0))
+        play(scenario, implementation, job, recorder, functools.partial(send, hold=left > 0))
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(Exception):  # the submission may have put anything in their place
             stream.flush()
@@ -93,46 +92,6 @@ def is_built_for_gpu() -> bool:
     return any(getattr(version, kind, None) for kind in ("cuda", "hip", "xpu"))
 
 
-REHEARSED = """
-def scale(x):
-    return (x - x.mean()) / (x.var() + 1e-5) ** 0.5
-"""
-REHEARSAL = """
-from dlquiz.sandbox.scenario import scenario
-
-@scenario
-def rehearses(impl, make):
-    x = make.normal((2, 3, 4, 4))
-    y = impl.scale(x).reshape(2, -1)
-    return {"y": y, "sum": float(y.sum()), "copy": make.copy(x), "z": make.zeros(3), "o": make.ones(3)}
-
-@scenario(backends=("torch",))
-def rehearses_gradients(impl, make):
-    x = make.leaf(make.normal((2, 3)))
-    return make.gradients((x * x).sum(), [x])
-"""
-
-
-def rehearse(backend: str, gradients: bool = False) -> None:
-    """Run a small job of our own from end to end: what a process does for the first time costs it page faults.
-
-    `gradients` only in a fork: a process that has run autograd's engine may not fork any more where there is a GPU.
-    """
-    wanted = ["rehearses", "rehearses_gradients"] if gradients and backend == "torch" else ["rehearses"]
-    job = {
-        "backend": backend, "device": "cpu", "seed": 0, "name": "rehearsal.py", "libraries": [], "recorded": False,
-        "source": REHEARSED, "names": ["scale"], "scenarios": REHEARSAL, "compiled": None, "wanted": wanted,
-    }  # fmt: skip
-    unread, results = os.pipe()  # behind the fences nothing opens for writing; a rehearsal says 2 KB, a pipe takes 64
-    run(job, results)
-    for descriptor in (unread, results):
-        os.close(descriptor)
-    recorded = Recorder()
-    for scenario in scenarios_of(vars(sys.modules.pop(SCENARIOS)))[: len(wanted)]:
-        _play(scenario, sys.modules[SUBMISSION], job, recorded, _discard)
-    del sys.modules[SUBMISSION]
-
-
 class _Measured(Make):
     """Remembers the size of the largest array it made: no sum in the scenario is likely to run over more."""
 
@@ -141,10 +100,6 @@ class _Measured(Make):
     def _out(self, plain: Any, dtype: str) -> Any:
         self.drawn = max(self.drawn, self._np.size(plain))
         return super()._out(plain, dtype)
-
-
-def _discard(kind: str, payload: bytes = b"", *, hold: bool = False, **fields: Any) -> None:  # noqa: ARG001 (as it is sent)
-    wire.frame({"type": kind, **fields}, payload)
 
 
 def _load_implementation(job: dict[str, Any], send: Send) -> ModuleType | None:
@@ -173,7 +128,8 @@ def _load_scenarios(job: dict[str, Any], send: Send) -> list[Scenario] | None:
     return [each for each in found if each.name in wanted]
 
 
-def _play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], recorder: Recorder, send: Send) -> None:
+def play(scenario: Scenario, implementation: ModuleType, job: dict[str, Any], recorder: Recorder, send: Send) -> None:
+    """Run one scenario and send what was observed; never raises for what the untrusted code did."""
     send("begin", scenario=scenario.name, hold=False)
     make = _Measured(job["backend"], job["device"], job["seed"], scenario.name, scenario.dtype, recorder.paused)
     recorder.names.clear()

@@ -38,9 +38,9 @@ def rehearsal(libraries: list[str]) -> Callable[[], None] | None:
     backend = next((name for name in ("torch", "numpy") if name in libraries), None)
     if backend is None:
         return None
-    from dlquiz.sandbox import job
+    from dlquiz.sandbox.rehearsal import rehearse
 
-    return lambda: job.rehearse(backend, gradients=True)
+    return lambda: rehearse(backend, gradients=True)
 
 
 def fork(fence: Fence, rehearse: Callable[[], None] | None) -> Spare:

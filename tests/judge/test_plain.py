@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from dlquiz.judge import plain
-from dlquiz.judge.forbidden import OPERATORS, _is_operator, read
+from dlquiz.judge.banned import OPERATORS
+from dlquiz.judge.forbidden import _is_operator, read
 from dlquiz.sandbox.recorder import Recorder
 
 torch = pytest.importorskip("torch")
