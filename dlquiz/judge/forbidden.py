@@ -80,7 +80,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a source tells: its forbidden uses, and whether only a recording can tell the rest."""
+    """What reading a source tells: its forbidden uses by line, and whether only a recording can tell the rest."""
 
     breaches: list[Breach]
     needs_recording: bool
@@ -94,11 +94,6 @@ def read(tree: ast.Module, forbid: Iterable[str]) -> Reading:
     except TooLongError:
         return Reading([Breach("a source of this length", None, Reason.LENGTH)], needs_recording=True)
     return Reading(_breaches(names_of(source), forbid), _needs_recording(source, forbid))
-
-
-def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
-    """Every forbidden use in a source, in the order of its lines."""
-    return read(tree, forbid).breaches
 
 
 def is_recordable(forbid: Iterable[str]) -> bool:

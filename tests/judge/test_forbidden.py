@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 import pytest
 
-from dlquiz.judge.forbidden import breaches, read, recorded_breaches
+from dlquiz.judge.forbidden import Breach, read, recorded_breaches
 
 FORBID = ("torch.nn.functional.batch_norm", "torch.nn.BatchNorm2d", "torch.batch_norm", "torch.optim", "torch.autograd")
 
@@ -201,6 +202,10 @@ INNOCENTS = {
     "type": "import torch\ndtype = torch.float32\ntorch.zeros(1, dtype=dtype).to(torch.device('cpu'))",
     "mean of one's own": "import numpy as np\nx = np.ones(3)\nx.mean(), x.repeat(2), x.std()",
 }
+
+
+def breaches(tree: ast.Module, forbid: Iterable[str]) -> list[Breach]:
+    return read(tree, forbid).breaches
 
 
 @pytest.mark.parametrize("source", EVASIONS.values(), ids=EVASIONS.keys())
